@@ -1,0 +1,1 @@
+"""Counting, comparing and deciding; shared by the kinds."""

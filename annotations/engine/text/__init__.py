@@ -1,0 +1,1 @@
+"""From text to what is in it: canonical form, blocks, sentences, numbers, times, names."""
