@@ -1,0 +1,55 @@
+"""People, offices, events, series: the names that facts and claims share. All desks share them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Entity(models.Model):
+    """One thing with a name. `key` is the engine's id ("person:rex-w-tillerson"). A merged entity
+    points at the one it became; splitting sets it free again."""
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=24)
+    name = models.CharField(max_length=300)
+    gender = models.CharField(max_length=1, blank=True, default="")
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True, default="")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="entity_not_into_itself"),
+        ]
+
+    def __str__(self) -> str:
+        """Name."""
+        return self.name
+
+
+class Alias(models.Model):
+    """One way to write an entity; a title holds only from `first` to `last`."""
+
+    entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
+    text = models.CharField(max_length=300)
+    folded = models.CharField(max_length=300, db_index=True)
+    kind = models.CharField(max_length=8, default="name")
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entity", "folded", "kind", "first", "last"],
+                name="alias_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Words."""
+        return self.text
