@@ -1,0 +1,1 @@
+"""The parts of reading time expressions: words, grammar by family, and the calendar."""
