@@ -23,7 +23,7 @@ class Broker:
     queues: list[Queue]
     transport_options: dict[str, Any] = field(default_factory=dict)
     prefetch: int = 1
-    remote_control: bool = True
+    embedded: bool = False
 
 
 def folders(var: Path) -> dict[str, Path]:
@@ -51,8 +51,7 @@ def for_url(url: str, var: Path) -> Broker:
                 "polling_interval": 0.05,
             },
             prefetch=4,
-            # Broadcast commands would be one more folder to list on every poll.
-            remote_control=False,
+            embedded=True,
         )
     if scheme in ("amqp", "amqps", "pyamqp"):
         return Broker(

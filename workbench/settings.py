@@ -167,7 +167,7 @@ STORAGES = {
 MEDIA_ROOT = VAR / "media"
 
 # ---- Celery -----------------------------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://localhost")
 _broker = brokers.for_url(CELERY_BROKER_URL, VAR)
 CELERY_BROKER_TRANSPORT_OPTIONS = _broker.transport_options
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -181,7 +181,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = brokers.LONGEST_TASK_SECONDS
 CELERY_WORKER_PREFETCH_MULTIPLIER = _broker.prefetch
 CELERY_WORKER_DETECT_QUORUM_QUEUES = True
-CELERY_WORKER_ENABLE_REMOTE_CONTROL = _broker.remote_control
+# Broadcast commands would be one more queue to look for at every poll of the embedded broker.
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = not _broker.embedded
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
 # A run of beat that was missed is not made up for: `expires` drops what no worker took in time.
@@ -213,9 +214,9 @@ USE_TZ = True
 LOGGING = logs.configuration(level=env.str("LOG_LEVEL", default="INFO"), as_json=PRODUCTION)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
-if _broker.transport_options.get("data_folder_in") or str(VAR) in str(DATABASES["default"]["NAME"]):
-    try:
-        for _folder in (VAR, *brokers.folders(VAR).values()):
-            _folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ImproperlyConfigured(f"cannot write to {VAR}: {error.strerror}; set WORKBENCH_VAR") from error
+# ---- Folders ----------------------------------------------------------------------------------------
+try:
+    for _folder in (STATIC_ROOT, *(brokers.folders(VAR).values() if _broker.embedded else ())):
+        _folder.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"cannot write to {VAR}: {error.strerror}; set WORKBENCH_VAR") from error

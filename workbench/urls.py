@@ -11,4 +11,3 @@ urlpatterns: list[URLPattern | URLResolver] = [path("admin/", admin.site.urls)]
 for prefix, module in (("api/v1/", "annotations.api.urls"), ("", "annotations.web.urls")):
     if find_spec(module.rpartition(".")[0]) and find_spec(module):
         urlpatterns.append(path(prefix, include(module)))
-
