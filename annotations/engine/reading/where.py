@@ -1,0 +1,112 @@
+"""Where a claim plays: places after or before its trigger, "abroad", "there"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from annotations.engine.analysis import Analysis, Mention
+from annotations.engine.places import Gazetteer
+from annotations.engine.reading.tagged import Tagged, compile_pattern
+from annotations.engine.values import Ref, Slot, Span
+
+_ABROAD = compile_pattern(
+    r"\b(?:abroad|overseas|foreign (?:trips?|visits?|travels?|tours?|journeys?)|travels abroad|"
+    r"(?:outside|out of|beyond|leav(?:es?|ing)|left|quit|exit(?:s|ed|ing)?|departs? from) (?:of )?(?:his |her |their |the )?(?:own )?"
+    r"(?:<H\d+> )?(?P<home>{L}|country|homeland|home))"
+)
+_AFTER = compile_pattern(
+    r"\b(?:to|in|at|into|across|through|around|of|over|reach(?:es|ed)?|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|enter(?:s|ed)?|toward|for|from|on)"
+    r"\s+(?:(?:the|both|central|northern|southern|eastern|western)\s+){0,2}(?P<where>{LIST})(?!\s*(?:['’]s|<[A-Z]))"
+)
+_THERE = compile_pattern(r"(?P<where>{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """`place` is "abroad" or "", `places` the links, all of which belong to the claim."""
+
+    place: str = ""
+    places: tuple[Ref, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything was found."""
+        return bool(self.place or self.places)
+
+
+def place_ref(mention: Mention, context: Analysis) -> Ref:
+    """The link of a place mention; an unknown place keeps its words."""
+    span = Span(mention.start, mention.end)
+    if not mention.ids:
+        return Ref("", mention.name or mention.text, mention.how, (), span)
+    gazetteer = Gazetteer(context.world.tables)
+    key = mention.ids[0]
+    return Ref(key, gazetteer.name(key) or mention.text, mention.how, mention.ids[1:] if mention.open else (), span)
+
+
+def places_in(tagged: Tagged, words: str, context: Analysis) -> tuple[Ref, ...]:
+    """The places of a list of L tokens; "Paris, France" is the city alone."""
+    gazetteer = Gazetteer(context.world.tables)
+    refs: list[Ref] = []
+    for token in re.findall(r"<L\d+>", words):
+        ref = place_ref(tagged.mention(token), context)
+        if refs and ref.id and gazetteer.country_of(refs[-1].id) == ref.id != refs[-1].id:
+            continue
+        if all(ref.id != other.id or not ref.id for other in refs):
+            refs.append(ref)
+    return tuple(refs)
+
+
+def _where(tagged: Tagged, words: str, context: Analysis) -> Where:
+    refs = places_in(tagged, words, context)
+    spans = [r.span for r in refs if r.span]
+    slots = (Slot("place", spans[0].start, spans[-1].end),) if spans else ()
+    return Where("", refs, slots)
+
+
+def abroad_in(tagged: Tagged, start: int = 0, end: int | None = None) -> Where:
+    """ "abroad", "outside the country", "leaving Russia": every country but the subject's own."""
+    match = _ABROAD.search(tagged.text, start, len(tagged.text) if end is None else end)
+    if match is None:
+        return Where()
+    return Where("abroad", (), (Slot("place", *tagged.span(match.start(), match.end())),))
+
+
+def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
+    """The place of the trigger at [start, end): inside it, after it, before it, or anywhere.
+
+    "Middle East trip" stands inside or just before; "trip to Israel" after; "there" is a place
+    mention with its own link. A place told only as somebody's adjective ("the Turkish
+    president") is not a place of the claim.
+    """
+    inside = [m for m in tagged.tokens("L", start, end)]
+    if inside:
+        return _where(tagged, " ".join(tagged.text[m.start : m.end] for m in inside), context)
+    stop = _clause_stop(tagged.text, end)
+    for match in _AFTER.finditer(tagged.text, end, stop):
+        if not _is_adjective(tagged, match["where"]):
+            abroad = abroad_in(tagged, end, match.start())
+            return abroad or _where(tagged, match["where"], context)
+    abroad = abroad_in(tagged, max(0, start - 30))
+    if abroad:
+        return abroad
+    for low, high in ((end, stop), (0, start), (end, len(tagged.text))):
+        for match in _AFTER.finditer(tagged.text, low, high):
+            if not _is_adjective(tagged, match["where"]):
+                return _where(tagged, match["where"], context)
+        for mark in tagged.tokens("L", low, high):
+            mention = mark.item
+            assert isinstance(mention, Mention)
+            if not mention.adjective and not re.match(r"['’]s", tagged.text[mark.end :]):
+                return _where(tagged, tagged.text[mark.start : mark.end], context)
+    return abroad_in(tagged)
+
+
+def _is_adjective(tagged: Tagged, words: str) -> bool:
+    return all(tagged.mention(t).adjective for t in re.findall(r"<L\d+>", words))
+
+
+def _clause_stop(text: str, start: int) -> int:
+    match = re.compile(r"[;:]|\s(?:since|before|after|during|when|while|and the <N)\b", re.IGNORECASE).search(text, start)
+    return match.start() if match else len(text)
