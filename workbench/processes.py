@@ -24,7 +24,7 @@ class Program:
     group: str
     arguments: list[str]
     stop_seconds: int = 10
-    nice: int = 0
+    nice: int = 0  # above 0: gives way to the pages and to what an editor waits for, at start above all
 
 
 GROUPS = ("background", "pages")

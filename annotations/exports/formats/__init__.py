@@ -1,0 +1,1 @@
+"""The formats, one file each; the id is the file name."""

@@ -1,0 +1,1 @@
+"""The readers, one file each; the id is the file name."""

@@ -1,0 +1,1 @@
+"""The command line is a contract: DESIGN section 5, docs/commands.md."""

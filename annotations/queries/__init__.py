@@ -1,0 +1,1 @@
+"""Everything that reads the database, for pages, API, services and connectors."""

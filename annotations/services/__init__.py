@@ -1,0 +1,1 @@
+"""Everything that writes: one verb a function, the transaction inside. Services return ids."""

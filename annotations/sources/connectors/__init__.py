@@ -1,0 +1,1 @@
+"""The connectors, one file each; the id is the file name."""
