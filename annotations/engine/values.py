@@ -11,8 +11,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
-type Number = int | Decimal
+Number: TypeAlias = int | Decimal  # the `type` statement needs Python 3.12
 
 
 class Verdict(StrEnum):
