@@ -130,3 +130,5 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     checked_from: int = 0
+    # Derived things, kept for the next kind that asks (tagged sentences); not part of the value.
+    memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)

@@ -157,7 +157,14 @@ def _slice[T: (Mention, Expression, Quantity)](items: tuple[T, ...], sentence: S
 
 
 def tag(sentence: Sentence, context: Analysis) -> Tagged:
-    """The sentence with typed tokens."""
+    """The sentence with typed tokens; made once for all kinds."""
+    known = context.memo.get(sentence)
+    if not isinstance(known, Tagged):
+        known = context.memo[sentence] = _tagged(sentence, context)
+    return known
+
+
+def _tagged(sentence: Sentence, context: Analysis) -> Tagged:
     pieces: list[str] = []
     marks: list[Mark] = []
     origin: list[tuple[int, int]] = [(0, sentence.start)]

@@ -1,0 +1,151 @@
+"""The whole job, pure: a text to its claims, claims and evidence to findings.
+
+`read` finds what is there; `check` judges each claim against the sources (through the `gather`
+that is handed in) and against the rest of the article.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from annotations.engine import VERSION
+from annotations.engine.analysis import Analysis, Block, Expression, Sentence, World
+from annotations.engine.judging.consistency import inconsistencies
+from annotations.engine.reading.default import default_reading
+from annotations.engine.registry import kinds
+from annotations.engine.text.canonical import Canonical, canonicalise
+from annotations.engine.text.names import find_mentions
+from annotations.engine.text.numbers import find_quantities
+from annotations.engine.text.sentences import split_sentences
+from annotations.engine.text.timex import find_expressions
+from annotations.engine.values import Claim, Evidence, Finding, Inconsistency, Question, Reading, Slot
+
+type Gather = Callable[[Question], Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What was found. Spans of `claims` and `expressions` are in the canonical text without the
+    context; `raw_span` tells them in the text as it was handed in."""
+
+    canonical: Canonical
+    analysis: Analysis
+    expressions: tuple[Expression, ...]
+    claims: tuple[Claim, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """A canonical range as code points of the text as handed in."""
+        return self.canonical.to_raw(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim with its finding and what in the article it clashes with."""
+
+    claim: Claim
+    finding: Finding
+    inconsistent_with: tuple[Inconsistency, ...] = ()
+
+
+def analyse(
+    text: str, blocks: tuple[Block, ...], published: dt.date, world: World, checked_from: int = 0
+) -> Analysis:
+    """Everything recognised in a canonical text."""
+    events = tuple(e for e in world.entities.values() if e.kind == "event")
+    sentences = split_sentences(text, blocks)
+    expressions = find_expressions(text, published, events, blocks)
+    quantities = find_quantities(text, world.tables.hedges, expressions)
+    mentions = find_mentions(text, sentences, blocks, expressions, published, world, checked_from)
+    return Analysis(
+        text, published, world, blocks, sentences, expressions, mentions, quantities, checked_from
+    )
+
+
+def read(raw: str, published: dt.date, world: World, context: str = "") -> ReadResult:
+    """Expressions and claims of a text. `context` precedes it and is read for "he" and "that
+    trip", but gives no claims. Never raises on any text."""
+    canonical = canonicalise(raw)
+    before = canonicalise(context) if context else None
+    shift = len(before.text) + 2 if before else 0
+    text = f"{before.text}\n\n{canonical.text}" if before else canonical.text
+    blocks = (before.blocks if before else ()) + tuple(
+        Block(b.kind, b.start + shift, b.end + shift) for b in canonical.blocks
+    )
+    analysis = analyse(text, blocks, published, world, shift)
+    expressions = tuple(
+        dataclasses.replace(e, start=e.start - shift, end=e.end - shift)
+        for e in analysis.expressions
+        if e.start >= shift
+    )
+    return ReadResult(canonical, analysis, expressions, tuple(_back(c, shift) for c in find_claims(analysis)))
+
+
+def find_claims(analysis: Analysis) -> list[Claim]:
+    """Claims of all kinds, in the order of the text; none in site chrome or in the context."""
+    found: dict[tuple[int, int, str], Claim] = {}
+    for sentence in _checkable(analysis):
+        for kind in kinds().values():
+            for claim in kind.find(sentence, analysis):
+                found.setdefault((claim.start, claim.end, claim.kind), claim)
+    return sorted(found.values(), key=lambda c: (c.start, c.end, c.kind))
+
+
+def read_span(
+    text: str, blocks: tuple[Block, ...], start: int, end: int, kind: str, published: dt.date, world: World
+) -> Claim:
+    """The claim of one kind in the words that an editor marked.
+
+    A claim that the kind finds there by itself lends its reading; otherwise the slots are filled
+    from the words as far as they go. The span stays as marked. Raises KeyError for an unknown kind.
+    """
+    analysis = analyse(text, blocks, published, world)
+    judge = kinds()[kind]
+    best: tuple[int, Claim] | None = None
+    for sentence in analysis.sentences:
+        if sentence.start < end and start < sentence.end:
+            for claim in judge.find(sentence, analysis):
+                shared = min(claim.end, end) - max(claim.start, start)
+                if shared > 0 and (best is None or shared > best[0]):
+                    best = shared, claim
+    reading = best[1].reading if best else default_reading(kind, start, end, analysis)
+    return Claim(start, end, text[start:end], kind, reading, best[1].confidence if best else 0.3)
+
+
+def judge(reading: Reading, gather: Gather, world: World) -> Finding:
+    """The finding of one reading."""
+    kind = kinds()[reading.kind]
+    finding = kind.judge(reading, gather(kind.question(reading)), world.tables)
+    return dataclasses.replace(finding, engine=VERSION)
+
+
+def check(result: ReadResult, gather: Gather) -> list[Checked]:
+    """Every claim judged against the sources, and against the rest of the article."""
+    clashes = inconsistencies(result.claims, result.analysis)
+    return [
+        Checked(
+            claim,
+            judge(claim.reading, gather, result.analysis.world),
+            tuple(c for c in clashes if c.claim == claim.span),
+        )
+        for claim in result.claims
+    ]
+
+
+def _checkable(analysis: Analysis) -> Iterable[Sentence]:
+    return (
+        s
+        for s in analysis.sentences
+        if s.start >= analysis.checked_from and analysis.blocks[s.block].checkable
+    )
+
+
+def _back(claim: Claim, shift: int) -> Claim:
+    """The claim in offsets without the context; slots that point into the context are dropped."""
+    if not shift:
+        return claim
+    slots = tuple(Slot(s.name, s.start - shift, s.end - shift) for s in claim.reading.slots if s.start >= shift)
+    reading = dataclasses.replace(claim.reading, slots=slots)
+    return dataclasses.replace(claim, start=claim.start - shift, end=claim.end - shift, reading=reading)
