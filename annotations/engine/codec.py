@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from annotations.engine.values import Finding, Occasion, Period, Reading, Ref, Slot, Span, Tense, Window
 
-type Json = Any
+# Whatever `json.dumps` takes.
+Json: TypeAlias = Any
 
 
 def _plain(value: object) -> Json:

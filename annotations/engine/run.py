@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from annotations.engine import VERSION
 from annotations.engine.analysis import Analysis, Block, Expression, Sentence, World
@@ -23,7 +24,7 @@ from annotations.engine.text.sentences import split_sentences
 from annotations.engine.text.timex import find_expressions
 from annotations.engine.values import Claim, Evidence, Finding, Inconsistency, Question, Reading, Slot
 
-type Gather = Callable[[Question], Evidence]
+Gather: TypeAlias = Callable[[Question], Evidence]
 
 
 @dataclass(frozen=True, slots=True)

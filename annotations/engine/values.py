@@ -150,6 +150,9 @@ class Window:
     event that bounds it. `amount`, `unit` ("days", "weeks", "months", "years") and `over`
     ("more than") stand for windows told as a length back from the event spoken of.
     `others` are further readings of an open period ("the crisis"), in the table's order.
+    `bound` tells how "since X" names X: "date" ("since 2018", "since Dulles in 1953": one is
+    claimed to have happened then), "event" ("since the war began") or "clause" ("since the
+    troops left in 1975"), which only open the window.
     """
 
     period: Period = Period()
@@ -159,6 +162,7 @@ class Window:
     unit: str = ""
     hedge: str = ""
     others: tuple[Period, ...] = ()
+    bound: str = ""
     span: Span | None = None
 
 

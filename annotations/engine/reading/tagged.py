@@ -16,10 +16,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Quantity, Sentence
 
-type Item = Mention | Expression | Quantity
+Item: TypeAlias = Mention | Expression | Quantity
 
 _MENTION_TAGS = {"person": "P", "group": "G", "office": "F", "place": "L", "event": "E", "series": "S"}
 _EXPRESSION_TAGS = {"DATE": "T", "TIME": "T", "DURATION": "D", "SET": "R"}
@@ -141,7 +142,7 @@ def items_of(sentence: Sentence, context: Analysis) -> list[Item]:
     return sorted(taken, key=lambda item: item.start)
 
 
-def _slice[T: (Mention, Expression, Quantity)](items: tuple[T, ...], sentence: Sentence) -> tuple[T, ...]:
+def _slice(items: tuple[Item, ...], sentence: Sentence) -> tuple[Item, ...]:
     """The items inside the sentence; they are sorted, so this stays linear over an article."""
     low, high = 0, len(items)
     while low < high:

@@ -84,7 +84,10 @@ def _between(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
 
 
 def _since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
-    match = _SINCE.search(text, start) or _SINCE_LOOSE.search(text, start)
+    match = _SINCE.search(text, start)
+    bound = "date"
+    if match is None:
+        match, bound = _SINCE_LOOSE.search(text, start), "clause"
     if match is None:
         return None
     item = tagged.item(match["when"])
@@ -95,6 +98,7 @@ def _since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window |
         "since",
         event,
         others=tuple(Period(p.first, context.published, p.precision) for p in _others(item, context)),  # type: ignore[arg-type]
+        bound="event" if isinstance(item, Mention) else bound,
         span=Span(*tagged.span(match.start(), match.end())),
     )
 

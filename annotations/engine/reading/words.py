@@ -1,0 +1,123 @@
+"""The vocabulary as patterns: which noun or verb names which fact kind, unit, aspect and role.
+
+Inflection is done here once ("travel" gives travels, travelled, traveled, travelling), so that
+the tables hold base forms only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotations.engine.tables import FactWords, Tables
+
+_IRREGULAR = {
+    "be": "is are was were been being be", "go": "goes went gone going go", "come": "comes came coming come",
+    "fly": "flies flew flown flying fly", "get": "gets got gotten getting get", "have": "has had having have",
+    "hold": "holds held holding hold", "meet": "meets met meeting meet", "see": "sees saw seen seeing see",
+    "win": "wins won winning win", "beat": "beats beat beaten beating", "lose": "loses lost losing lose",
+    "take": "takes took taken taking take", "make": "makes made making make", "pay": "pays paid paying pay",
+    "leave": "leaves left leaving leave", "begin": "begins began begun beginning begin", "set": "sets set setting",
+    "sit": "sits sat sitting sit", "spend": "spends spent spending spend", "stand": "stands stood standing stand",
+    "drive": "drives drove driven driving drive", "draw": "draws drew drawn drawing draw", "give": "gives gave given giving give",
+    "swear": "swears swore sworn swearing swear", "become": "becomes became becoming become", "speak": "speaks spoke spoken speaking speak",
+    "lead": "leads led leading lead", "say": "says said saying say", "find": "finds found finding find", "rise": "rises rose risen rising rise",
+    "fall": "falls fell fallen falling fall", "hit": "hits hit hitting", "strike": "strikes struck striking strike",
+}  # fmt: skip
+
+
+def forms(verb: str) -> list[str]:
+    """Inflected forms of a base form, its particle kept: "head to" gives "heads to", "headed to"."""
+    head, _, rest = verb.partition(" ")
+    if head in _IRREGULAR:
+        bases = _IRREGULAR[head].split()
+    else:
+        stem = head[:-1] if head.endswith("e") else head
+        third = head[:-1] + "ies" if re.search(r"[^aeiou]y$", head) else head + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", head) else "s")
+        past = head[:-1] + "ied" if re.search(r"[^aeiou]y$", head) else stem + "ed"
+        bases = [head, third, past, stem + "ing"]
+        if re.search(r"[^aeiou][aeiou][bdglmnprt]$", head):
+            bases += [head + head[-1] + "ed", head + head[-1] + "ing"]
+    return [f"{base} {rest}".strip() for base in bases]
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _noun_forms(noun: str) -> list[str]:
+    if noun.endswith("s"):
+        return [noun]
+    plural = noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + ("es" if re.search(r"(?:s|sh|ch|x)$", noun) else "s")
+    return [noun, plural]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A noun of the vocabulary: the fact kind and the unit it counts."""
+
+    fact: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """One set of tables as patterns; `nouns` and `verbs` map every form in lower case."""
+
+    nouns: dict[str, Word]
+    verbs: dict[str, str]  # form -> fact kind
+    aspects: dict[str, str]  # form -> arrival | presence | departure
+    roles: dict[tuple[str, str], str]  # (fact kind, form) -> role of the subject
+    noun_pattern: str
+    verb_pattern: str
+
+    def noun(self, text: str) -> Word | None:
+        """The noun's meaning, spaces and case aside."""
+        return self.nouns.get(" ".join(text.lower().split()))
+
+    def verb(self, text: str) -> str:
+        """The fact kind that the verb names, or "" """
+        return self.verbs.get(" ".join(text.lower().split()), "")
+
+    def aspect(self, text: str) -> str:
+        """Which day of a stay the verb speaks of, or ""."""
+        return self.aspects.get(" ".join(text.lower().split()), "")
+
+
+@lru_cache(maxsize=32)
+def words(facts: tuple[FactWords, ...]) -> Words:
+    """The patterns of a vocabulary; where two fact kinds share a word the first row wins."""
+    nouns: dict[str, Word] = {}
+    verbs: dict[str, str] = {}
+    aspects: dict[str, str] = {}
+    roles: dict[tuple[str, str], str] = {}
+    for row in facts:
+        for noun, unit in row.nouns:
+            for form in _noun_forms(noun.lower()):
+                nouns.setdefault(form, Word(row.fact, unit))
+        for verb in row.verbs:
+            for form in forms(verb.lower()):
+                verbs.setdefault(form, row.fact)
+        for aspect, group in (("arrival", row.arrive), ("presence", row.be), ("departure", row.leave)):
+            for verb in group:
+                for form in forms(verb.lower()):
+                    aspects.setdefault(form, aspect)
+                    verbs.setdefault(form, row.fact)
+        for word, role in row.roles:
+            for form in {*forms(word.lower()), *_noun_forms(word.lower())}:
+                roles.setdefault((row.fact, form), role)
+    never = r"(?!x)x"
+    return Words(
+        nouns,
+        verbs,
+        aspects,
+        roles,
+        rf"\b(?:{_alternatives(list(nouns)) or never})\b",
+        rf"\b(?:{_alternatives(list(verbs)) or never})\b",
+    )
+
+
+def words_of(tables: Tables) -> Words:
+    """The patterns of the vocabulary in force."""
+    return words(tables.facts)
