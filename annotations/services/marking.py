@@ -1,0 +1,193 @@
+"""What an editor does to claims: mark, accept, dismiss, edit the reading.
+
+Who may do it is the entry point's question; here stand the rules that hold for everybody. Every
+verb locks the claim, asks the one table of moves, and writes one event with before and after.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from annotations.engine import codec, registry, run
+from annotations.engine.analysis import Block
+from annotations.engine.anchoring.describe import describe
+from annotations.engine.values import Reading
+from annotations.models import Anchor, Article, Claim, Version
+from annotations.models.states import ClaimState, may_move
+from annotations.queries.world import load_world
+from annotations.services import checking, history
+from annotations.services.checking import MANUAL
+from annotations.services.errors import ConflictError, WorkbenchError
+
+LONGEST = 2000
+"""Code points of one claim."""
+
+
+def mark(*, version_id: int, start: int, end: int, kind: str, user_id: int) -> int:
+    """The id of the claim on text[start:end], white space at its ends left out, its reading filled in.
+
+    A suggestion of the same kind on the same words is accepted instead of doubled. Raises
+    WorkbenchError for a bad span or kind, ConflictError where the words are marked already or
+    the article has a newer version.
+    """
+    version = Version.objects.select_related("article").get(pk=version_id)
+    article = version.article
+    start, end = _trimmed(version.text, start, end)
+    if article.current_id != version.pk:
+        raise ConflictError("The article has a newer version; reload it and mark the words there.")
+    twin = Claim.objects.filter(
+        article=article, kind=kind, anchors__version=version, anchors__start=start, anchors__end=end
+    ).exclude(state=ClaimState.DISMISSED)
+    for claim_id, state in twin.values_list("pk", "state"):
+        if state != ClaimState.SUGGESTED:
+            raise ConflictError(f"These words are already marked as {kind}.")
+        return accept(claim_id=claim_id, user_id=user_id)
+    reading = _filled(version, start, end, kind)
+    place = describe(version.text, start, end)
+    with transaction.atomic():
+        claim = Claim.objects.create(
+            article=article,
+            kind=kind,
+            state=ClaimState.MARKED,
+            reading=codec.dump_reading(reading),
+            confidence=1.0,
+            created_by_id=user_id,
+        )
+        Anchor.objects.create(
+            claim=claim,
+            version=version,
+            start=start,
+            end=end,
+            exact=place.exact,
+            prefix=place.prefix,
+            suffix=place.suffix,
+        )
+        after = {"state": claim.state, "kind": kind, "quote": place.exact, "start": start, "end": end}
+        history.write([history.of_claim(claim, "marked", user_id, after=after | {"reading": claim.reading})])
+    return claim.pk
+
+
+def accept(*, claim_id: int, user_id: int) -> int:
+    """Make a suggestion a marked claim; its id."""
+    with transaction.atomic():
+        claim = _locked(claim_id)
+        _move(claim, ClaimState.MARKED, "accepted", user_id)
+    return claim_id
+
+
+def accept_all(*, article_id: int, user_id: int, above: float = 0.0) -> list[int]:
+    """Accept every suggestion of at least this confidence; the ids, none where nothing is left."""
+    with transaction.atomic():
+        claims = list(
+            Claim.objects.select_for_update(of=("self",))
+            .select_related("article")
+            .filter(article_id=article_id, state=ClaimState.SUGGESTED, confidence__gte=above)
+            .order_by("pk")
+        )
+        ids = [claim.pk for claim in claims]
+        Claim.objects.filter(article_id=article_id, state=ClaimState.SUGGESTED, confidence__gte=above).update(
+            state=ClaimState.MARKED, created_by_id=user_id, updated_at=timezone.now()
+        )
+        before, after = {"state": str(ClaimState.SUGGESTED)}, {"state": str(ClaimState.MARKED)}
+        history.write(
+            history.of_claim(claim, "accepted", user_id, before=before, after=after) for claim in claims
+        )
+    return ids
+
+
+def dismiss(*, claim_id: int, user_id: int, reason: str = "") -> int:
+    """Put a claim aside for good; a check that is under way for it is called off. Its id."""
+    with transaction.atomic():
+        claim = _locked(claim_id)
+        _move(claim, ClaimState.DISMISSED, "dismissed", user_id, reason=reason.strip()[:500])
+        checking.call_off([claim_id])
+    return claim_id
+
+
+def edit_reading(*, claim_id: int, reading: dict[str, Any], lock: int, user_id: int) -> list[int]:
+    """Give a claim another reading and ask for a check of it; ids of the checks to publish.
+
+    `lock` is the claim's lock as the editor saw it. Raises ConflictError if it has moved on, and
+    WorkbenchError (field "reading") for a reading that cannot be read or a state that is closed.
+    """
+    with transaction.atomic():
+        claim = _locked(claim_id)
+        if claim.lock != lock:
+            raise ConflictError("Somebody else has edited this claim since you opened it; reload it.", "lock")
+        new = _checked_reading(reading, claim.article.anchored_on)
+        dumped = codec.dump_reading(new)
+        if dumped == claim.reading:
+            return []
+        if claim.state not in checking.CHECKABLE | {ClaimState.SUGGESTED, ClaimState.CHECKING}:
+            raise ConflictError(f"A claim that is {claim.get_state_display().lower()} keeps its reading.")
+        before = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock}
+        if claim.state == ClaimState.SUGGESTED:
+            _move(claim, ClaimState.MARKED, "accepted", user_id)
+        claim.kind, claim.reading, claim.lock = new.kind, dumped, claim.lock + 1
+        claim.save(update_fields=["kind", "reading", "lock", "updated_at"])
+        after = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock}
+        history.write([history.of_claim(claim, "reading edited", user_id, before=before, after=after)])
+        # What runs for the old reading must not answer for the new one.
+        checking.call_off([claim_id])
+        return [] if claim.kind == MANUAL else checking.request_checks([claim_id], user_id)
+
+
+def _locked(claim_id: int) -> Claim:
+    return Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim_id)
+
+
+def _move(claim: Claim, new: ClaimState, verb: str, user_id: int, reason: str = "") -> None:
+    old = claim.state
+    if not may_move(old, new):
+        raise ConflictError(f"A claim that is {claim.get_state_display().lower()} cannot be {verb}.", "state")
+    claim.state = new
+    if old == ClaimState.SUGGESTED and new == ClaimState.MARKED:
+        claim.created_by_id = user_id  # who accepts a suggestion stands for it, as its marker
+    claim.save(update_fields=["state", "created_by", "updated_at"])
+    after = {"state": str(new), "reason": reason} if reason else {"state": str(new)}
+    history.write([history.of_claim(claim, verb, user_id, before={"state": str(old)}, after=after)])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    if not 0 <= start < end <= len(text):
+        raise WorkbenchError(f"The selection {start}..{end} is not inside the text.", "start")
+    words = text[start:end]
+    if not words.strip():
+        raise WorkbenchError("Select some words: this is only white space.", "start")
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if end - start > LONGEST:
+        raise WorkbenchError(f"The selection is longer than {LONGEST:,} characters.", "end")
+    return start, end
+
+
+def _filled(version: Version, start: int, end: int, kind: str) -> Reading:
+    anchor = version.article.anchored_on
+    if kind == MANUAL:
+        return Reading(kind=MANUAL, anchor=anchor)
+    _refuse_unknown(kind)
+    world = load_world(version.article.desk_id)
+    blocks = tuple(Block(*block) for block in version.blocks)
+    return run.read_span(version.text, blocks, start, end, kind, anchor, world).reading
+
+
+def _checked_reading(reading: dict[str, Any], anchor: dt.date) -> Reading:
+    try:
+        loaded = codec.load_reading({**reading, "anchor": anchor.isoformat()})
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise WorkbenchError(f"This reading cannot be read: {error}", "reading") from error
+    if loaded.kind != MANUAL:
+        _refuse_unknown(loaded.kind)
+    return loaded
+
+
+def _refuse_unknown(kind: str) -> None:
+    if kind not in registry.kinds():
+        raise WorkbenchError(f"There is no kind of claim called {kind!r}.", "kind")
+
+

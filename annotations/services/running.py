@@ -1,0 +1,148 @@
+"""Runs checks: claims them by token and lease, judges, and writes each finding exactly once.
+
+Judging holds no lock and no transaction. The finding, the end of the check, the claim's new state
+and the event of it are one transaction, and it writes only the checks whose token still stands:
+a worker that was too slow, or whose claim moved on, leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from django.db import DatabaseError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from annotations.models import Check, Claim, Event, Finding
+from annotations.models.check import CheckState
+from annotations.services import history, judging, outbox, settling
+from annotations.services.errors import WorkbenchError
+from annotations.services.judging import Clashes, Judge, Outcome
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One check with its outcome, or with the error that stopped it."""
+
+    check: Check
+    outcome: Outcome | None = None
+    clashes: tuple[dict[str, Any], ...] = ()
+    error: str = ""
+    permanent: bool = False
+
+
+def run_checks(
+    check_ids: Sequence[int],
+    worker: str,
+    *,
+    at_once: int = 5,
+    judge: Judge = judging.judge,
+    clashes: Clashes = judging.clashes,
+) -> int:
+    """Run those of the checks that still wait; how many findings were written.
+
+    `at_once` are claimed and written together: few where an editor watches, many where writes must
+    be cheap. Safe to call any number of times with the same ids. An error in judging ends that one
+    check (at once if it is permanent, else after `outbox.ATTEMPTS` runs) and none of its neighbours.
+    """
+    written = 0
+    for at in range(0, len(check_ids), at_once):
+        token = uuid.uuid4().hex
+        checks = _claim(check_ids[at : at + at_once], token)
+        if not checks:
+            continue
+        judged = [_judge(check, judge, clashes) for check in checks]
+        written += _write(token, worker, judged)
+        for version_id in {check.version_id for check in checks}:
+            settling.show_clashes(version_id, list(clashes(version_id)))
+    return written
+
+
+def _claim(check_ids: Sequence[int], token: str) -> list[Check]:
+    now = timezone.now()
+    Check.objects.filter(pk__in=check_ids, state=CheckState.QUEUED).update(
+        state=CheckState.RUNNING, token=token, lease_until=now + outbox.LEASE, attempts=F("attempts") + 1
+    )
+    return list(
+        Check.objects.filter(pk__in=check_ids, token=token).select_related("claim__article").order_by("pk")
+    )
+
+
+def _judge(check: Check, judge: Judge, clashes: Clashes) -> Judged:
+    try:
+        outcome = judge(check)
+        return Judged(check, outcome, tuple(clashes(check.version_id).get(check.claim_id, ())))
+    except DatabaseError:
+        raise  # not this check's fault: the lease brings all of them back
+    except WorkbenchError as error:
+        return Judged(check, error=error.message, permanent=error.permanent)
+    except Exception as error:
+        log.exception("check failed", check=check.pk, claim=check.claim_id)
+        return Judged(check, error=f"{type(error).__name__}: {error}")
+
+
+def _write(token: str, worker: str, judged: Iterable[Judged]) -> int:
+    """Write what was found or went wrong, for the checks that are still ours; how many findings."""
+    by_id = {each.check.pk: each for each in judged}
+    with transaction.atomic():
+        # Claims before checks, each in the order of ids, as in every service: no deadlocks.
+        claims = settling.lock_claims(each.check.claim_id for each in by_id.values())
+        held = list(
+            Check.objects.select_for_update()
+            .filter(pk__in=by_id, token=token, state=CheckState.RUNNING)
+            .order_by("pk")
+        )
+        done: list[Judged] = []
+        for check in held:
+            each = by_id[check.pk]
+            if each.outcome is not None:
+                done.append(each)
+            elif each.permanent or check.attempts >= outbox.ATTEMPTS:
+                outbox.give_up(check, claims[check.claim_id], each.error)
+            else:
+                _try_again(check, each.error)
+        Check.objects.filter(pk__in=[each.check.pk for each in done]).update(
+            state=CheckState.DONE, token="", lease_until=None, error="", finished_at=timezone.now()
+        )
+        Finding.objects.bulk_create([_finding(each) for each in done])
+        history.write(_settle(done, claims, worker))
+    return len(done)
+
+
+def _try_again(check: Check, error: str) -> None:
+    # Not sent at once: beat sends it within seconds, when what was wrong may have passed.
+    check.state, check.token, check.error = CheckState.QUEUED, "", error[:2000]
+    check.lease_until = check.published_at = None
+    check.save(update_fields=["state", "token", "error", "lease_until", "published_at"])
+
+
+def _finding(each: Judged) -> Finding:
+    outcome = each.outcome
+    assert outcome is not None  # noqa: S101  (the caller took only those)
+    return Finding(
+        of=each.check,
+        verdict=outcome.verdict,
+        summary=outcome.summary,
+        body=outcome.body,
+        inconsistent_with=list(each.clashes),
+        sources=outcome.sources,
+        engine=outcome.engine,
+        digest=outcome.digest,
+    )
+
+
+def _settle(done: Sequence[Judged], claims: dict[int, Claim], worker: str) -> list[Event]:
+    events: list[Event] = []
+    for each in done:
+        outcome = each.outcome
+        assert outcome is not None  # noqa: S101
+        claim = claims[each.check.claim_id]
+        events += settling.settle(claim, each.check, outcome, bool(each.clashes), worker)
+    settling.save(claims[each.check.claim_id] for each in done)
+    return events

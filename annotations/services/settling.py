@@ -1,0 +1,79 @@
+"""What a finding does to its claim: state, verdict, and the clash shown on both spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.utils import timezone
+
+from annotations.models import Check, Claim, Event, Finding
+from annotations.models.states import ClaimState
+from annotations.services import history
+from annotations.services.judging import Outcome
+
+CLOSED = frozenset({ClaimState.SIGNED_OFF, ClaimState.CORRECTED})
+"""States that a re-check leaves alone while the finding is the same."""
+
+
+def lock_claims(claim_ids: Iterable[int]) -> dict[int, Claim]:
+    """The claims by id, with their articles, locked in the order of ids."""
+    rows = Claim.objects.select_for_update(of=("self",)).select_related("article")
+    return {claim.pk: claim for claim in rows.filter(pk__in=set(claim_ids)).order_by("pk")}
+
+
+def settle(claim: Claim, check: Check, outcome: Outcome, clash: bool, worker: str) -> list[Event]:
+    """Move a locked claim as its finding says, unsaved, and the events that tell of it."""
+    before = {"state": str(claim.state), "verdict": claim.verdict, "clash": claim.clash}
+    events = []
+    if claim.state in CLOSED and _changed(claim, check, outcome):
+        after = {"state": str(ClaimState.REOPENED), "verdict": outcome.verdict}
+        events.append(history.of_claim(claim, "reopened", None, before=before, after=after))
+        claim.state = ClaimState.CHECKED
+        before = before | after
+    elif claim.state == ClaimState.CHECKING:
+        claim.state = ClaimState.CHECKED
+    claim.verdict, claim.clash = outcome.verdict, clash
+    after = {"state": str(claim.state), "verdict": claim.verdict, "clash": clash}
+    told = after | {"check": check.pk, "finding": outcome.digest, "worker": worker}
+    return [*events, history.of_claim(claim, "checked", None, before=before, after=told)]
+
+
+def save(claims: Iterable[Claim]) -> None:
+    """Write state, verdict and clash of settled claims, with one statement for all that agree."""
+    groups: dict[tuple[str, str, bool], list[int]] = {}
+    for claim in claims:
+        groups.setdefault((claim.state, claim.verdict, claim.clash), []).append(claim.pk)
+    now = timezone.now()
+    for (state, verdict, clash), ids in groups.items():
+        Claim.objects.filter(pk__in=ids).update(state=state, verdict=verdict, clash=clash, updated_at=now)
+
+
+def show_clashes(version_id: int, clashing: Sequence[int]) -> None:
+    """Flag the claims of a version that clash with another, and no others.
+
+    A claim that was checked before its counterpart was marked learns of it here.
+    """
+    here = Claim.objects.filter(anchors__version_id=version_id, article__current_id=version_id)
+    ids = list(
+        here.filter(Q(clash=True) | Q(pk__in=clashing))
+        .exclude(Q(clash=True) & Q(pk__in=clashing))
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    if not ids:
+        return
+    events = []
+    for claim in lock_claims(ids).values():
+        before, claim.clash = {"clash": claim.clash}, claim.pk in clashing
+        events.append(history.of_claim(claim, "clash seen", None, before=before, after={"clash": claim.clash}))
+        claim.save(update_fields=["clash", "updated_at"])
+    history.write(events)
+
+
+def _changed(claim: Claim, check: Check, outcome: Outcome) -> bool:
+    """Whether verdict or computed values differ from the claim's newest finding before this one."""
+    last = Finding.objects.filter(of__claim=claim).exclude(of=check).order_by("-of_id").first()
+    if last is None:
+        return True
+    return (last.verdict, last.body.get("computed")) != (outcome.verdict, outcome.body.get("computed"))
