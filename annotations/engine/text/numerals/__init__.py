@@ -1,0 +1,1 @@
+"""The parts of reading quantities: number words, digits, units, hedges."""
