@@ -8,7 +8,9 @@ from django.db.models import Q
 
 class Entity(models.Model):
     """One thing with a name. `key` is the engine's id ("person:rex-w-tillerson"). A merged entity
-    points at the one it became; splitting sets it free again."""
+    points at the one it became; splitting sets it free again. `merged_by` is "rule" where the
+    names alone decided (such links are computed anew at each load) and "person" where somebody
+    did, also for one that somebody split off: rules then leave it alone."""
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=24)
@@ -21,6 +23,8 @@ class Entity(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
 
+    merged_by = models.CharField(max_length=8, blank=True, default="")
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="entity_not_into_itself"),
@@ -32,9 +36,13 @@ class Entity(models.Model):
 
 
 class Alias(models.Model):
-    """One way to write an entity; a title holds only from `first` to `last`."""
+    """One way to write an entity; a title holds only from `first` to `last`. `source` is the one
+    that says so, and takes it back with a new revision; none where a person added it."""
 
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="aliases")
+    source = models.ForeignKey(
+        "Source", null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
+    )
     text = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, db_index=True)
     kind = models.CharField(max_length=8, default="name")
@@ -44,7 +52,7 @@ class Alias(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["entity", "folded", "kind", "first", "last"],
+                fields=["entity", "folded", "kind", "first", "last", "source"],
                 name="alias_once",
                 nulls_distinct=False,
             ),
