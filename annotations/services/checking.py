@@ -100,7 +100,7 @@ def _request(claim_ids: list[int], user_id: int | None, queue: str, refusals: li
         if not stays and claim.state != ClaimState.CHECKING:
             moving.append(claim)
         version_id = claim.article.current_id
-        assert version_id is not None  # noqa: S101  (_refusal has looked)
+        assert version_id is not None  # _refusal has looked
         new.append(
             Check(
                 claim=claim,
@@ -149,5 +149,3 @@ def _close(checks: list[Check]) -> None:
     Check.objects.filter(pk__in=[check.pk for check in checks], state__in=OPEN).update(
         state=CheckState.CANCELLED, token="", lease_until=None, finished_at=timezone.now()
     )
-
-

@@ -76,7 +76,9 @@ def as_text(raw: str | bytes) -> str:
     if nul >= 0:
         raise WorkbenchError(f"This is a binary file, not text: character {nul + 1} is NUL.", "text")
     if any("\ud800" <= letter <= "\udfff" for letter in raw):
-        raise WorkbenchError("The text holds half a character (a lone surrogate) and cannot be stored.", "text")
+        raise WorkbenchError(
+            "The text holds half a character (a lone surrogate) and cannot be stored.", "text"
+        )
     if not raw.strip():
         raise WorkbenchError("The article is empty: there is no text to check.", "text")
     return raw

@@ -7,7 +7,6 @@ verb locks the claim, asks the one table of moves, and writes one event with bef
 from __future__ import annotations
 
 import datetime as dt
-
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +16,7 @@ from annotations.engine import codec, registry, run
 from annotations.engine.analysis import Block
 from annotations.engine.anchoring.describe import describe
 from annotations.engine.values import Reading
-from annotations.models import Anchor, Article, Claim, Version
+from annotations.models import Anchor, Claim, Version
 from annotations.models.states import ClaimState, may_move
 from annotations.queries.world import load_world
 from annotations.services import checking, history
@@ -189,5 +188,3 @@ def _checked_reading(reading: dict[str, Any], anchor: dt.date) -> Reading:
 def _refuse_unknown(kind: str) -> None:
     if kind not in registry.kinds():
         raise WorkbenchError(f"There is no kind of claim called {kind!r}.", "kind")
-
-

@@ -30,6 +30,16 @@ BACKLOG_PATIENCE = 10
 """In a queue that is not empty a sent check may wait so many leases: its message is likely there."""
 
 
+def waiting(queue: str) -> bool:
+    """Whether a check was written that nobody has sent yet."""
+    return Check.objects.filter(state=CheckState.QUEUED, queue=queue, published_at=None).exists()
+
+
+def sent(queue: str) -> bool:
+    """Whether a check was sent that no worker has taken up yet."""
+    return Check.objects.filter(state=CheckState.QUEUED, queue=queue, published_at__isnull=False).exists()
+
+
 def take(queue: str, limit: int, *, ids: Sequence[int] | None = None) -> list[int]:
     """Take up to `limit` checks that were never sent, oldest first, and mark them as sent."""
     return _take(Q(published_at=None), queue, limit, ids)

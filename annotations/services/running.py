@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import structlog
@@ -57,10 +58,11 @@ def run_checks(
         checks = _claim(check_ids[at : at + at_once], token)
         if not checks:
             continue
-        judged = [_judge(check, judge, clashes) for check in checks]
-        written += _write(token, worker, judged)
-        for version_id in {check.version_id for check in checks}:
-            settling.show_clashes(version_id, list(clashes(version_id)))
+        of_version = cache(clashes)  # once for all checks of one version that are written together
+        done = _write(token, worker, [_judge(check, judge, of_version) for check in checks])
+        written += len(done)
+        for version_id in {each.check.version_id for each in done}:
+            settling.show_clashes(version_id, list(of_version(version_id)))
     return written
 
 
@@ -87,8 +89,8 @@ def _judge(check: Check, judge: Judge, clashes: Clashes) -> Judged:
         return Judged(check, error=f"{type(error).__name__}: {error}")
 
 
-def _write(token: str, worker: str, judged: Iterable[Judged]) -> int:
-    """Write what was found or went wrong, for the checks that are still ours; how many findings."""
+def _write(token: str, worker: str, judged: Iterable[Judged]) -> list[Judged]:
+    """Write what was found or went wrong, for the checks that are still ours; those with a finding."""
     by_id = {each.check.pk: each for each in judged}
     with transaction.atomic():
         # Claims before checks, each in the order of ids, as in every service: no deadlocks.
@@ -112,7 +114,7 @@ def _write(token: str, worker: str, judged: Iterable[Judged]) -> int:
         )
         Finding.objects.bulk_create([_finding(each) for each in done])
         history.write(_settle(done, claims, worker))
-    return len(done)
+    return done
 
 
 def _try_again(check: Check, error: str) -> None:
@@ -124,7 +126,7 @@ def _try_again(check: Check, error: str) -> None:
 
 def _finding(each: Judged) -> Finding:
     outcome = each.outcome
-    assert outcome is not None  # noqa: S101  (the caller took only those)
+    assert outcome is not None
     return Finding(
         of=each.check,
         verdict=outcome.verdict,
@@ -141,7 +143,7 @@ def _settle(done: Sequence[Judged], claims: dict[int, Claim], worker: str) -> li
     events: list[Event] = []
     for each in done:
         outcome = each.outcome
-        assert outcome is not None  # noqa: S101
+        assert outcome is not None
         claim = claims[each.check.claim_id]
         events += settling.settle(claim, each.check, outcome, bool(each.clashes), worker)
     settling.save(claims[each.check.claim_id] for each in done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -64,11 +65,13 @@ def show_clashes(version_id: int, clashing: Sequence[int]) -> None:
     if not ids:
         return
     events = []
-    for claim in lock_claims(ids).values():
-        before, claim.clash = {"clash": claim.clash}, claim.pk in clashing
-        events.append(history.of_claim(claim, "clash seen", None, before=before, after={"clash": claim.clash}))
-        claim.save(update_fields=["clash", "updated_at"])
-    history.write(events)
+    with transaction.atomic():
+        for claim in lock_claims(ids).values():
+            before, claim.clash = {"clash": claim.clash}, claim.pk in clashing
+            after = {"clash": claim.clash}
+            events.append(history.of_claim(claim, "clash seen", None, before=before, after=after))
+            claim.save(update_fields=["clash", "updated_at"])
+        history.write(events)
 
 
 def _changed(claim: Claim, check: Check, outcome: Outcome) -> bool:

@@ -1,0 +1,129 @@
+"""Thin Celery tasks: ids in, one service call. And `publish`, by which entry points send checks.
+
+Nothing here is the only copy of anything: a lost message is sent again from its check row.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import structlog
+from celery import Task, current_app, shared_task
+from django.conf import settings
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from annotations import heartbeat
+from annotations.queries import workers
+from annotations.services import outbox, running
+
+log = structlog.get_logger(__name__)
+
+QUEUES = ("interactive", "bulk", "remote")
+
+BATCH = {"interactive": 10, "bulk": 500, "remote": 10}
+"""Ids of one message: an editor watches them arrive, bulk work must cost few messages."""
+
+AT_ONCE = {"interactive": 5, "bulk": 50, "remote": 1}
+"""Checks that are claimed and written together."""
+
+OUTSTANDING = 200
+"""Messages in one queue; what is beyond waits in its rows. The file transport lists its folder for
+every message, and 20,000 files cost it 11 ms each."""
+
+
+def publish(check_ids: Iterable[int], queue: str = "interactive") -> None:
+    """Send checks once the transaction at hand has committed; without one, now.
+
+    A broker that is away is logged, not raised: the rows stay, and beat sends them later.
+    """
+    ids = list(check_ids)
+    if not ids:
+        return
+    if queue == "bulk":  # whatever waits goes in full batches, as far as there is room
+        transaction.on_commit(partial(_send_waiting, queue), robust=True)
+        return
+    for at in range(0, len(ids), BATCH[queue]):
+        transaction.on_commit(partial(_send_these, queue, ids[at : at + BATCH[queue]]), robust=True)
+
+
+@shared_task(name="annotations.tasks.run_checks", bind=True)
+def run_checks(self: Task[Any, None], check_ids: list[int]) -> None:
+    """Run a batch of checks; then, for bulk work, send what waits for room in the queue."""
+    queue = (self.request.delivery_info or {}).get("routing_key") or "interactive"
+    running.run_checks(check_ids, self.request.hostname or "", at_once=AT_ONCE.get(queue, 1))
+    if queue == "bulk":
+        _send_waiting(queue)
+
+
+@shared_task(name="annotations.tasks.republish_lost")
+def republish_lost() -> None:
+    """Send what was never sent, send again what was lost, free what died under a worker."""
+    outbox.return_expired()
+    for queue in QUEUES:
+        _send_waiting(queue)
+        # With no worker there is nobody to lose a message, and no folder need fill up.
+        if workers.running(queue) and outbox.sent(queue):
+            depth = _depth(queue)
+            _send(queue, partial(outbox.take_lost, queue, depth=depth), OUTSTANDING - depth)
+
+
+@shared_task(name="annotations.tasks.purge_processed")
+def purge_processed() -> None:
+    """Delete the messages that the file transport has read and keeps in its folder `processed`."""
+    folder = settings.CELERY_BROKER_TRANSPORT_OPTIONS.get("processed_folder")
+    if not folder or not Path(folder).is_dir():
+        return
+    before = time.time() - 60  # a younger one may still be open
+    for file in Path(folder).glob("*.msg"):
+        if file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)
+
+
+def _send_these(queue: str, ids: list[int]) -> None:
+    _send(queue, partial(outbox.take, queue, ids=ids), 1)
+
+
+def _send_waiting(queue: str) -> None:
+    if outbox.waiting(queue):
+        _send(queue, partial(outbox.take, queue), OUTSTANDING - _depth(queue))
+
+
+def _send(queue: str, take: Callable[[int], list[int]], room: int) -> None:
+    """Send batches until nothing is left to take, the queue is full, or the broker is away."""
+    for _ in range(room):
+        ids = take(BATCH[queue])
+        if not ids:
+            return
+        try:
+            run_checks.apply_async((ids,), queue=queue, retry_policy={"max_retries": 1})
+        except (OperationalError, OSError):
+            outbox.put_back(ids)
+            log.warning("the broker is away; checks stay queued", queue=queue, checks=len(ids))
+            return
+
+
+def _depth(queue: str) -> int:
+    """Messages that wait in the broker's queue; none in one that nobody has declared, and as many as
+    may be (so that nothing is sent) where the broker is away."""
+
+    def ask(channel: Any) -> int:
+        return int(channel.queue_declare(queue, passive=True).message_count)
+
+    with current_app.pool.acquire(block=True, timeout=5) as connection:
+        try:
+            depth, channel = connection.autoretry(ask, max_retries=1)()
+            channel.close()
+        except connection.channel_errors:
+            return 0
+        except (OperationalError, *connection.connection_errors):
+            log.warning("the broker is away", queue=queue)
+            return OUTSTANDING
+    return int(depth)
+
+
+heartbeat.connect()
