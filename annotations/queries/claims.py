@@ -82,7 +82,8 @@ def rows(version_id: int, claim_ids: Iterable[int] | None = None) -> list[Row]:
             anchor,
             findings.get(anchor.claim_id),
             checks.get(anchor.claim_id),
-            clashes.get(anchor.claim_id, []),
+            # A reading edited since may have settled what the finding still tells.
+            clashes.get(anchor.claim_id, []) if anchor.claim.clash else [],
         )
         for anchor in here
     ]
@@ -91,9 +92,12 @@ def rows(version_id: int, claim_ids: Iterable[int] | None = None) -> list[Row]:
 def row(claim_id: int) -> Row:
     """One claim in its article's current version. Raises Claim.DoesNotExist."""
     claim = Claim.objects.select_related("article").get(pk=claim_id)
-    found = rows(claim.article.current_id or 0, [claim_id])
+    version_id = claim.article.current_id or 0
+    found = rows(version_id, [claim_id])
     if not found:
         raise Claim.DoesNotExist(f"claim {claim_id} is dismissed or not in the current version")
+    if claim.clash and not found[0].clashes:  # only its counterpart's finding tells of it
+        return next(row for row in rows(version_id) if row.claim.pk == claim_id)
     return found[0]
 
 
