@@ -208,6 +208,7 @@ class Reading:
     role_in     the part the subjects play in the fact (traveller, participant, host, winner,
                 opponent, holder), "" = any
     contrast    units that the sentence sets side by side, which then fix the meaning (rule 7)
+    number      the edition or term that the words number ("the sixth summit", dated)
     weekday     0 = Monday, told beside a date and to be in agreement with it
     negated     "has not visited"
     attributed  "he said that ..."
@@ -236,6 +237,7 @@ class Reading:
     scope: str = ""
     role_in: str = ""
     contrast: tuple[str, ...] = ()
+    number: int | None = None
     weekday: int | None = None
     negated: bool = False
     attributed: bool = False
