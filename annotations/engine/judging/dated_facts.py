@@ -1,0 +1,181 @@
+"""When a recorded thing happened that is no journey: meetings, elections, offices, summits, events.
+
+A matching row supports. A row of the same thing with another date refutes where there can be only
+one of its kind (a named event, the sixth summit of a series, a birth); elsewhere a mismatch
+refutes only inside a coverage, since the two may simply have met twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotations.engine.judging import rows
+from annotations.engine.judging.coverage import Scope, missing
+from annotations.engine.judging.datecompare import days_apart, matches, period_words
+from annotations.engine.judging.portions import areas
+from annotations.engine.tables import Tables
+from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, Tense, Variant, Verdict
+
+SAME_EVENT = 3  # days between a told and a recorded date of one meeting in one place
+_SINGLE = frozenset({"event", "birth"})
+
+
+def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tables) -> Finding:
+    """The finding for the fact kind, people, place, series and event that the reading names."""
+    planned = reading.tense is Tense.PLAN or (told.first is not None and told.first > reading.anchor)
+    candidates = [
+        fact
+        for fact in matching(reading, evidence, tables)
+        if planned or fact.period.first is None or fact.period.first <= reading.anchor
+    ]
+    if planned:
+        candidates = [f for f in candidates if f.period.last is None or f.period.last >= reading.anchor]
+    answers = [(fact, _holds(reading, told, fact)) for fact in rows.in_order(candidates)]
+    answers.sort(key=lambda pair: days_apart(pair[0].period, told))
+    for verdict, wanted in ((Verdict.SUPPORTED, True), (Verdict.NOT_ENOUGH, None)):
+        for fact, holds in answers:
+            if holds is wanted:
+                return _by_row(reading, told, fact, verdict, tables)
+    open_days = missing(_scope(reading, tables), told, evidence.coverage, evidence.terms)
+    if answers and (_only_one(reading) or planned or not open_days or _close(reading, answers[0][0], told)):
+        return _by_row(reading, told, answers[0][0], Verdict.REFUTED, tables)
+    if answers and reading.fact == "office" and _in_term(answers, told):
+        return _by_row(reading, told, answers[0][0], Verdict.REFUTED, tables)
+    if not open_days and not planned:
+        return Finding(
+            Verdict.REFUTED,
+            f"Wrong: the sources are complete for {period_words(told)} and have no such {reading.fact} then.",
+            steps=(f"Told: {period_words(told)}.",),
+            computed=(("events", 0),),
+            window=told,
+        )
+    return _unknown(reading, told, [fact for fact, _ in answers], open_days, tables)
+
+
+def matching(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[Fact, ...]:
+    """The facts of the reading's kind in which everybody and everything it names takes part."""
+    wanted = {ref.id for ref in (*reading.subjects, *reading.companions)}
+    if reading.event:
+        wanted.add(reading.event.id)
+    kinds = {reading.fact, "summit"} if reading.fact == "meeting" else {reading.fact}
+    found = [fact for fact in evidence.facts if fact.kind in kinds and wanted <= set(fact.who())]
+    if reading.series:
+        found = [fact for fact in found if fact.series == reading.series.id]
+    if reading.number is not None and reading.fact in ("summit", "election", "office"):
+        found = [fact for fact in found if fact.number == reading.number]
+    if reading.office:
+        found = [fact for fact in found if fact.office == reading.office.id]
+    if reading.role_in and reading.subjects:
+        subject = reading.subjects[0].id
+        found = [fact for fact in found if _plays(fact, subject, reading.role_in)]
+    return tuple(fact for fact in found if in_place(fact, reading, tables))
+
+
+def in_place(fact: Fact, reading: Reading, tables: Tables) -> bool:
+    """Whether the row does not lie elsewhere: a row without a place denies none."""
+    if not reading.places or not (fact.country or fact.places):
+        return True
+    for area in areas(reading.places, tables):
+        for countries, city in area.parts:
+            if fact.country in countries and (not city or not fact.places or city in fact.places):
+                return True
+    return False
+
+
+def _plays(fact: Fact, entity: str, role: str) -> bool:
+    """Whether the entity plays the part; rows that file it under no such part deny nothing."""
+    parts = {part for part, who in fact.parties if who == entity}
+    if role == "winner":
+        return bool(parts) and "opponent" not in parts
+    if role == "opponent":
+        return "opponent" in parts
+    return bool(parts)
+
+
+def _holds(reading: Reading, told: Period, fact: Fact) -> bool | None:
+    aspect = reading.aspect or "presence"
+    if reading.fact == "office" and not reading.aspect:
+        aspect = "start"
+    if reading.fact == "event" and not reading.aspect:
+        aspect = "start"
+    if aspect in ("arrival", "start") and fact.period.first:
+        return matches(told, Period(fact.period.first, fact.period.last, fact.period.precision), "start")
+    return matches(told, fact.period, aspect)
+
+
+def _only_one(reading: Reading) -> bool:
+    return reading.fact in _SINGLE or (reading.series is not None and reading.number is not None)
+
+
+def _close(reading: Reading, fact: Fact, told: Period) -> bool:
+    return bool(reading.places) and days_apart(fact.period, told) <= SAME_EVENT
+
+
+def _in_term(answers: Sequence[tuple[Fact, bool | None]], told: Period) -> bool:
+    """Nobody takes an office that he already holds."""
+    return any(
+        told.within(fact.period) and fact.period.first and told.first and told.first > fact.period.first
+        for fact, _ in answers
+    )
+
+
+def _scope(reading: Reading, tables: Tables) -> Scope:
+    people = tuple(ref.id for ref in (*reading.subjects, *reading.companions))
+    area = areas(reading.places, tables)
+    return Scope(
+        reading.fact,
+        who=people if len(people) == 1 else (),
+        together=people if len(people) > 1 else (),
+        office=reading.office.id if reading.office else "",
+        series=reading.series.id if reading.series else "",
+        places=area[-1].countries if area else (),
+    )
+
+
+def _by_row(reading: Reading, told: Period, fact: Fact, verdict: Verdict, tables: Tables) -> Finding:
+    on_record = _recorded(reading, fact)
+    holds = {Verdict.SUPPORTED: True, Verdict.REFUTED: False}.get(verdict)
+    lead = {
+        Verdict.SUPPORTED: "Right: the record has it",
+        Verdict.REFUTED: "Wrong: the record has it",
+        Verdict.NOT_ENOUGH: "Not enough evidence: the record has it only",
+    }[verdict]
+    tail = f", not {period_words(told)}" if verdict == Verdict.REFUTED else ""
+    day = fact.period.last if reading.aspect in ("end", "departure") else fact.period.first
+    return Finding(
+        verdict,
+        f"{lead} {on_record}{tail}.",
+        steps=(f"Told: {period_words(told)}.", f"On record: {period_words(fact.period)}."),
+        computed=tuple(
+            (name, value)
+            for name, value in (("date", day), ("start", fact.period.first), ("end", fact.period.last))
+            if value
+        ),
+        variants=(Variant("date on record", day, holds),),
+        window=told,
+        used=rows.used((fact,), tables),
+    )
+
+
+def _recorded(reading: Reading, fact: Fact) -> str:
+    when = period_words(fact.period)
+    return f"{when} ({fact.title or fact.text})" if fact.title or fact.text else when
+
+
+def _unknown(
+    reading: Reading, told: Period, others: Sequence[Fact], open_days: Sequence[Period], tables: Tables
+) -> Finding:
+    names = " and ".join(ref.name for ref in (*reading.subjects, *reading.companions))
+    about = names or (reading.event.name if reading.event else "") or "this"
+    stretch = ", ".join(period_words(day) for day in open_days)
+    summary = (
+        f"Not enough evidence: no source has a {reading.fact or 'record'} of {about} at {period_words(told)}"
+    )
+    return Finding(
+        Verdict.NOT_ENOUGH,
+        f"{summary}, and none is complete for {stretch}." if stretch else f"{summary}.",
+        steps=(f"Told: {period_words(told)}.",),
+        window=told,
+        left_out=rows.left_out(others, "another date; there may have been a second one", tables),
+        missing=tuple(open_days),
+    )

@@ -1,0 +1,158 @@
+"""When somebody was in a place, arrived, left, or travelled: rules 1, 4, 6, 10 and 11.
+
+A record that matches supports by itself. A mismatch refutes a plan only through the same event
+(who and where) at another date, and a statement on the past only where the records are complete
+for the days told, or through a stay so close that no second one fits beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotations.engine.judging import visit_findings
+from annotations.engine.judging.coverage import ABROAD, Scope, missing
+from annotations.engine.judging.datecompare import DAY, days_apart, holds_point, is_range, period_words
+from annotations.engine.judging.homes import homes_of
+from annotations.engine.judging.portions import Area, areas, portions
+from annotations.engine.judging.stays import Trip, group
+from annotations.engine.judging.visit_answers import answers_of
+from annotations.engine.places import Gazetteer
+from annotations.engine.tables import Tables
+from annotations.engine.values import Evidence, Fact, Finding, KnownGap, Period, Reading, Tense, Verdict
+
+NEAR = 3  # days: a stay this close to the days told is the one meant, whatever the coverage
+AHEAD = 30 * DAY  # how far after publication an announced event is looked for (rule 1)
+
+
+def judge_visit(reading: Reading, told: Period, evidence: Evidence, tables: Tables) -> Finding:
+    """The finding for one traveller, `reading.subjects[0]`, and the date or range told."""
+    found = areas(reading.places, tables)
+    if not found:
+        names = " and ".join(ref.name for ref in reading.places)
+        return Finding(Verdict.NOT_ENOUGH, f"No table knows where {names} is, so no record can be compared.")
+    findings = [_in_area(reading, told, area, evidence, tables) for area in found]
+    if len({finding.verdict for finding in findings}) == 1:
+        return findings[0]
+    decided = [f for f in findings if f.used]
+    if len(decided) == 1:  # only one sense of the region has a trip at all
+        return decided[0]
+    verdict = (
+        Verdict.NOT_ENOUGH if any(f.verdict == Verdict.NOT_ENOUGH for f in findings) else Verdict.DEPENDS
+    )
+    best = findings[0]
+    return replace(
+        best,
+        verdict=verdict,
+        variants=tuple(v for f in findings for v in f.variants),
+        summary=f"It depends on what the region takes in: {' '.join(f.summary for f in findings)}",
+    )
+
+
+def _in_area(reading: Reading, told: Period, area: Area, evidence: Evidence, tables: Tables) -> Finding:
+    plain = _judge(reading, told, area, evidence, (), tables)
+    gaps = tuple(sorted((g for g in evidence.gaps if _touches(g, reading, told, area)), key=_gap_key))
+    if not gaps or plain.verdict == Verdict.SUPPORTED:
+        return plain
+    changing = [
+        g for g in gaps if _judge(reading, told, area, evidence, (g,), tables).verdict != plain.verdict
+    ]
+    if not changing and _judge(reading, told, area, evidence, gaps, tables).verdict == plain.verdict:
+        return plain
+    borderline = all(gap.borderline for gap in changing or gaps)
+    names = "; ".join(
+        f"{Gazetteer(tables).name(g.place)}, {period_words(g.period)}" + (f" ({g.note})" if g.note else "")
+        for g in changing or gaps
+    )
+    return replace(
+        plain,
+        verdict=Verdict.DEPENDS if borderline else Verdict.NOT_ENOUGH,
+        summary=f"The source is known to lack a stay that would change the answer: {names}. {plain.summary}",
+    )
+
+
+def _touches(gap: KnownGap, reading: Reading, told: Period, area: Area) -> bool:
+    mine = bool(reading.subjects) and gap.who == reading.subjects[0].id
+    there = not area.parts or gap.place in area.countries
+    return mine and there and days_apart(gap.period, told) <= NEAR
+
+
+def _gap_key(gap: KnownGap) -> tuple[str, str, str]:
+    return gap.place, str(gap.period.first), gap.source
+
+
+def _judge(
+    reading: Reading, told: Period, area: Area, evidence: Evidence, gaps: Sequence[KnownGap], tables: Tables
+) -> Finding:
+    person = reading.subjects[0]
+    planned = is_planned(reading, told)
+    records = [f for f in evidence.facts if f.kind == "visit" and person.id in f.who()]
+    everything = group(records, [g for g in gaps if g.who == person.id])
+    all_trips = [
+        t for t in everything if t.person == person.id and _speakable(t, told, planned, reading.anchor)
+    ]
+    answers = [
+        answer for portion in portions(all_trips, area) for answer in answers_of(reading, told, portion)
+    ]
+    answers.sort(key=lambda a: (days_apart(a.portion.period, told), a.portion.first, a.portion.last))
+    for verdict in (Verdict.SUPPORTED, Verdict.DEPENDS, Verdict.NOT_ENOUGH):
+        for answer in answers:
+            if answer.verdict == verdict:
+                return visit_findings.decided(reading, told, answer, verdict, tables)
+    present = _seen_elsewhere(reading, told, area, evidence)
+    if present:
+        return visit_findings.present(reading, told, present, tables)
+    if answers and planned:
+        return visit_findings.decided(reading, told, answers[0], Verdict.REFUTED, tables)
+    open_days = _uncovered(reading, told, area, evidence, tables, records)
+    near = answers[0] if answers and days_apart(answers[0].portion.period, told) <= NEAR else None
+    if not planned and (open_days == () or (near and near.portion.confirmed)):
+        return visit_findings.absent(reading, told, area, near, tables)
+    return visit_findings.undecided(reading, told, area, answers, planned, open_days or (), tables)
+
+
+def is_planned(reading: Reading, told: Period) -> bool:
+    """Whether the words speak of something still to come when the article was published."""
+    ahead = told.first is not None and told.first > reading.anchor
+    return ahead or reading.tense is Tense.PLAN
+
+
+def _speakable(trip: Trip, told: Period, planned: bool, anchor: dt.date) -> bool:
+    if not planned:
+        return trip.first <= anchor
+    until = max(anchor, told.last or anchor) + AHEAD
+    since = min(anchor, told.first or anchor)
+    return trip.last >= since and trip.first <= until
+
+
+def _seen_elsewhere(reading: Reading, told: Period, area: Area, evidence: Evidence) -> tuple[Fact, ...]:
+    """Meetings and summits that put the person in the place on the day told."""
+    if reading.aspect not in ("", "presence") or is_range(told) or len(area.parts) != 1:
+        return ()
+    person = reading.subjects[0].id
+    countries, city = area.parts[0]
+    return tuple(
+        fact
+        for fact in evidence.facts
+        if fact.kind in ("meeting", "summit")
+        and person in fact.who()
+        and fact.country in countries
+        and (not city or city in fact.places)
+        and holds_point(told, fact.period)
+    )
+
+
+def _uncovered(
+    reading: Reading, told: Period, area: Area, evidence: Evidence, tables: Tables, records: Iterable[Fact]
+) -> tuple[Period, ...] | None:
+    """Days told that no source covers; () where all are covered, None where it cannot be known."""
+    person = reading.subjects[0].id
+    homes = homes_of(person, evidence, tables)
+    been = {fact.country for fact in records}
+    # Without a known home "abroad" proves nothing of a country that the records never name.
+    if not homes and area.countries and not any(country in been for country in area.countries):
+        return None
+    window = Period(told.first, min(told.last, reading.anchor) if told.last else reading.anchor)
+    scope = Scope("visit", who=(person,), places=area.countries or (ABROAD,), homes=homes)
+    return missing(scope, window, evidence.coverage, evidence.terms)
