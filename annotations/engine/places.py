@@ -63,10 +63,10 @@ class Gazetteer:
         # Countries first: "Djibouti" is the country before it is the city of the same name.
         for name, place in self.spellings():
             self._names.setdefault(_key(name), place)
-        for row in (*tables.places, *tables.regions):
-            for word in row.demonyms:
-                demonyms[fold(word)] = (*demonyms.get(fold(word), ()), row.id)
-            if isinstance(row, PlaceRow) and row.capital:
+        for word, place in self.demonyms():
+            demonyms[fold(word)] = (*demonyms.get(fold(word), ()), place)
+        for row in tables.places:
+            if row.capital:
                 self._capitals.setdefault(row.country, row.id)
         self._demonyms = demonyms
 
@@ -80,7 +80,8 @@ class Gazetteer:
 
     def demonyms(self) -> Iterator[tuple[str, str]]:
         """Every demonym with its place id."""
-        for row in (*self.tables.places, *self.tables.regions):
+        rows: tuple[PlaceRow | RegionRow, ...] = (*self.tables.places, *self.tables.regions)
+        for row in rows:
             for word in row.demonyms:
                 yield word, row.id
 

@@ -47,7 +47,9 @@ def load_tables(folder: Path = DATA) -> Tables:
     known = {row.id for row in countries}
     for city in cities:
         if city.country not in known:
-            raise BadTableError(f"cities.yaml: {city.name}: country {city.country!r} is not in countries.yaml")
+            raise BadTableError(
+                f"cities.yaml: {city.name}: country {city.country!r} is not in countries.yaml"
+            )
     return Tables(
         places=countries + cities,
         regions=_regions(folder, known),
