@@ -1,4 +1,4 @@
-"""The Celery application. Its settings are Django's, prefixed CELERY_; its tasks live in annotations.tasks."""
+"""The Celery application. Its settings are Django's CELERY_...; its tasks live in annotations.tasks."""
 
 import os
 

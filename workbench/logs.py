@@ -1,4 +1,4 @@
-"""Logging: structlog over the standard library, always to standard error, so that answers stay alone on stdout."""
+"""Logging: structlog over the standard library, to standard error; standard output is for answers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The processes of one running workbench: their commands, supervisor's configuration, and what a crash left over.
+"""The processes of one running workbench: commands, supervisor's configuration, what a crash left over.
 
 Supervisor is the one parent. It restarts a child that dies and stops all in order, but when it is itself
 killed with -9 its children live on: each has a pid file, by which the next start finds and stops them.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Program:
-    """One child of supervisor. Programs of a `group` stop together; groups stop from the last to the first."""
+    """One child of supervisor. Those of a group stop together, the groups from the last to the first."""
 
     name: str
     group: str

@@ -3,16 +3,23 @@
 In development nothing has to be set. docs/deploy.md lists every variable that is read here.
 """
 
+import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
 
 from workbench import brokers, logs
 
 env = environ.Env()
+
+
+def refuse(reason: str) -> NoReturn:
+    """End the process, whichever it is, with one line: an exception would bury it in a traceback."""
+    print(f"workbench: {reason}", file=sys.stderr)  # noqa: T201
+    sys.exit(3)  # gunicorn's own code for a worker that cannot boot: at any other it tries for ever
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = env.str("WORKBENCH_ENV", default="development") == "production"
@@ -27,10 +34,10 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 DEVELOPMENT_KEY = "development-key-that-everybody-knows-and-production-refuses-to-start-with"
 SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY)
-if SECRET_KEY == DEVELOPMENT_KEY and (PRODUCTION or not set(ALLOWED_HOSTS) <= {*LOOPBACK, "testserver"}):
-    raise ImproperlyConfigured("set SECRET_KEY: the built-in development key serves only this machine")
+if SECRET_KEY in ("", DEVELOPMENT_KEY) and (PRODUCTION or not set(ALLOWED_HOSTS) <= set(LOOPBACK)):
+    refuse("set SECRET_KEY: the built-in development key serves only this machine")
 if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("unset DEBUG: it shows drafts and settings to whoever causes an error")
+    refuse("unset DEBUG: it shows drafts and settings to whoever causes an error")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -89,6 +96,8 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'workbench.sqlite3'}")
 }
+if DATABASES["default"].get("ENGINE", "").rpartition(".")[2] not in ("sqlite3", "postgresql"):
+    refuse("DATABASE_URL is neither sqlite:///PATH nor postgres://USER:PASSWORD@HOST/NAME")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # No ATOMIC_REQUESTS: under IMMEDIATE a page that only reads would take the one write lock.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -168,7 +177,10 @@ MEDIA_ROOT = VAR / "media"
 
 # ---- Celery -----------------------------------------------------------------------------------------
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://localhost")
-_broker = brokers.for_url(CELERY_BROKER_URL, VAR)
+try:
+    _broker = brokers.for_url(CELERY_BROKER_URL, VAR)
+except ValueError as error:
+    refuse(str(error))
 CELERY_BROKER_TRANSPORT_OPTIONS = _broker.transport_options
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_QUEUES = _broker.queues
@@ -219,4 +231,4 @@ try:
     for _folder in (STATIC_ROOT, *(brokers.folders(VAR).values() if _broker.embedded else ())):
         _folder.mkdir(parents=True, exist_ok=True)
 except OSError as error:
-    raise ImproperlyConfigured(f"cannot write to {VAR}: {error.strerror}; set WORKBENCH_VAR") from error
+    refuse(f"cannot write to {VAR}: {error.strerror}; set WORKBENCH_VAR")
