@@ -27,7 +27,8 @@ _S = ClaimState
 MOVES: dict[str, frozenset[str]] = {
     _S.SUGGESTED: frozenset({_S.MARKED, _S.DISMISSED}),
     _S.MARKED: frozenset({_S.CHECKING, _S.IN_REVIEW, _S.DISMISSED}),
-    _S.CHECKING: frozenset({_S.CHECKED, _S.FAILED, _S.DISMISSED}),
+    # Back to marked: the check was cancelled before it ran.
+    _S.CHECKING: frozenset({_S.CHECKED, _S.FAILED, _S.MARKED, _S.DISMISSED}),
     _S.FAILED: frozenset({_S.CHECKING, _S.DISMISSED}),
     _S.CHECKED: frozenset({_S.IN_REVIEW, _S.CHECKING, _S.DISMISSED}),
     _S.IN_REVIEW: frozenset(
