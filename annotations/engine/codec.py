@@ -57,7 +57,9 @@ def load_reading(data: dict[str, Json]) -> Reading:
     fields["period"] = _window(data.get("period", {}))
     occasion = data.get("occasion", {})
     fields["occasion"] = Occasion(
-        _period(occasion.get("period", {})), tuple(_ref(r) for r in occasion.get("places", ())), occasion.get("how", "")
+        _period(occasion.get("period", {})),
+        tuple(_ref(r) for r in occasion.get("places", ())),
+        occasion.get("how", ""),
     )
     fields["contrast"] = tuple(data.get("contrast", ()))
     fields["tense"] = Tense(data.get("tense", "past"))
@@ -156,7 +158,12 @@ def dump_finding(finding: Finding) -> dict[str, Json]:
         "summary": finding.summary,
         "computed": {name: _public_number(value) for name, value in finding.computed},
         "variants": [
-            {"name": v.name, "computed": _public_number(v.computed), "holds": v.holds, "plausible": v.plausible}
+            {
+                "name": v.name,
+                "computed": _public_number(v.computed),
+                "holds": v.holds,
+                "plausible": v.plausible,
+            }
             for v in finding.variants
         ],
         "window": public_period(finding.window),

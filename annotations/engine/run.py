@@ -147,6 +147,8 @@ def _back(claim: Claim, shift: int) -> Claim:
     """The claim in offsets without the context; slots that point into the context are dropped."""
     if not shift:
         return claim
-    slots = tuple(Slot(s.name, s.start - shift, s.end - shift) for s in claim.reading.slots if s.start >= shift)
+    slots = tuple(
+        Slot(s.name, s.start - shift, s.end - shift) for s in claim.reading.slots if s.start >= shift
+    )
     reading = dataclasses.replace(claim.reading, slots=slots)
     return dataclasses.replace(claim, start=claim.start - shift, end=claim.end - shift, reading=reading)

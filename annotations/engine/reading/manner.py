@@ -8,28 +8,35 @@ from annotations.engine.values import Tense
 
 _PLAN = re.compile(
     r"\b(?:will|would|is to|are to|is due|are due|due to|plans?(?: to)?|planned|expected to|scheduled|set to|"
-    r"going to|next (?:week|month|year|day)|tomorrow|upcoming|forthcoming|sets? out|is off to|are off to|about to|"
-    r"heads? (?:to|for)|(?:flies|travels|arrives|leaves|departs|returns|goes|starts) (?:\w+ ){0,3}(?:on|in|next|tomorrow))\b",
+    r"going to|next (?:week|month|year|day)|tomorrow|upcoming|forthcoming|sets? out|is off to|are off to"
+    r"|about to|"
+    r"heads? (?:to|for)|(?:flies|travels|arrives|leaves|departs|returns|goes|starts) (?:\w+ ){0,3}(?:on"
+    r"|in|next|tomorrow))\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|am|makes|pays|visits|arrives|travels|flies|meets|holds|takes|lasts|belongs|comes|goes|has (?:arrived|landed))\b",
+    r"\b(?:is|are|am|makes|pays|visits|arrives|travels|flies|meets|holds|takes|lasts|belongs|comes|goes"
+    r"|has (?:arrived|landed))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|went|met|came|flew|made|paid|took|arrived|visited|travell?ed|left|held|won|beat|"
+    r"\b(?:was|were|had|did|has|have|went|met|came|flew|made|paid|took|arrived|visited|travell?ed|left"
+    r"|held|won|beat|"
     r"reached|landed|began|started|ended|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|none|nobody|neither|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|without)\b", re.IGNORECASE
+    r"\b(?:not|never|no|none|nobody|neither|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|without)\b",
+    re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(
-    r"\b(?:said|says|told|according to|claimed|claims|announced|stated|reported(?:ly)?|argued|by the \w+['’]s count)\b",
+    r"\b(?:said|says|told|according to|claimed|claims|announced|stated|reported(?:ly)?|argued|by the "
+    r"\w+['’]s count)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"\b(?:best|worst|finest|greatest|should|ought|probably|likely|perhaps|arguably|may|might|could|seems?|appears?)\b",
+    r"\b(?:best|worst|finest|greatest|should|ought|probably|likely|perhaps|arguably|may|might|could"
+    r"|seems?|appears?)\b",
     re.IGNORECASE,
 )
 

@@ -6,25 +6,35 @@ import datetime as dt
 import re
 
 from annotations.engine.analysis import Analysis, Expression, Mention
-from annotations.engine.reading.tagged import Tagged, compile_pattern
+from annotations.engine.reading.tagged import Item, Tagged, compile_pattern
 from annotations.engine.reading.who import refs_of
 from annotations.engine.values import Entity, Period, Ref, Span, Window
 
-_FILL = r"(?:(?:the|a|an|its|his|her|their|at least|around|about|early|all|of|full-scale|start|beginning|outbreak|launch)\s+|<[HL]\d+>(?:['’]s)?\s+)*"
-_SINCE = compile_pattern(rf"\bsince\s+{_FILL}(?:{{P}}(?:\s+(?:was\s+)?(?:there|in {{L}}|visited|went))?\s+in\s+|{{P}}['’]s\s+(?:\w+\s+)?in\s+)?(?P<when>{{WHEN}})")
+_FILL = (
+    r"(?:(?:the|a|an|its|his|her|their|at least|around|about|early|all|of|full-scale|start|beginning"
+    r"|outbreak|launch)\s+|<[HL]\d+>(?:['’]s)?\s+)*"
+)
+_SINCE = compile_pattern(
+    rf"\bsince\s+{_FILL}(?:{{P}}(?:\s+(?:was\s+)?(?:there|in {{L}}|visited|went))?\s+in\s+|{{P}}['’]s"
+    rf"\s+(?:\w+\s+)?in\s+)?(?P<when>{{WHEN}})"
+)
 _SINCE_LOOSE = compile_pattern(r"\bsince\b[^.;]{0,60}?(?P<when>{WHEN})")
 _BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{_FILL}(?P<when>{{WHEN}})")
 _BETWEEN = compile_pattern(r"\b(?:between|from)\s+(?P<a>{WHEN})\s+(?:and|to|until|through)\s+(?P<b>{WHEN})")
 _AFTER = compile_pattern(rf"\bafter\s+{_FILL}(?P<when>{{E}})")
 _AS_MANY = re.compile(r"\bin as many (?P<unit>days|weeks|months|years)\b", re.IGNORECASE)
 _PAST = compile_pattern(
-    r"\b(?P<how>in|over|within|during|for|of)\s+(?P<the>the\s+)?(?:(?:past|last|previous)\s+)?(?P<hedge>more than|less than|about|almost|nearly|over|at least)?\s*(?:the\s+)?(?P<d>{D})"
+    r"\b(?P<how>in|over|within|during|for|of)\s+(?P<the>the\s+)?(?:(?:past|last|previous)"
+    r"\s+)?(?P<hedge>more than|less than|about|almost|nearly|over|at least)?\s*(?:the\s+)?(?P<d>{D})"
 )
 _IN = compile_pattern(rf"\b(?:in|during|on|over|throughout|amid|at)\s+{_FILL}(?P<when>{{WHEN}})")
 _OFFICE = re.compile(
-    r"\b(?:as (?:the )?(?:\w+ )?(?:president|secretary(?: of state)?|prime minister|chancellor|leader)|in office|"
-    r"while (?:in office|president|secretary)|during (?:his|her|their) (?:presidency|tenure|term|time in office)|"
-    r"since (?:taking|he took|she took|they took) office|since becoming|since (?:his|her) inauguration|sitting)\b",
+    r"\b(?:as (?:the )?(?:\w+ )?(?:president|secretary(?: of state)?|prime minister|chancellor|leader)"
+    r"|in office|"
+    r"while (?:in office|president|secretary)|during (?:his|her|their) (?:presidency|tenure|term"
+    r"|time in office)|"
+    r"since (?:taking|he took|she took|they took) office|since becoming|since (?:his|her) inauguration"
+    r"|sitting)\b",
     re.IGNORECASE,
 )
 _EVER = re.compile(r"\b(?:ever|in history|of all time|never)\b", re.IGNORECASE)
@@ -35,17 +45,17 @@ def office_words(text: str) -> bool:
     return _OFFICE.search(text) is not None or re.search(r"as <[FP]\d+>", text) is not None
 
 
-def _period(item: Expression | Mention, context: Analysis) -> tuple[Period, Ref | None]:
-    if isinstance(item, Expression):
-        return item.period, None
+def _period(item: Item, context: Analysis) -> tuple[Period, Ref | None]:
+    if not isinstance(item, Mention):
+        return (item.period if isinstance(item, Expression) else Period()), None
     entity: Entity | None = context.world.entities.get(item.ids[0]) if item.ids else None
     ref = refs_of(item, context)[0] if item.ids or item.name else None
     return (entity.period if entity and entity.period else Period(precision="open")), ref
 
 
-def _others(item: Expression | Mention, context: Analysis) -> tuple[Period, ...]:
+def _others(item: Item, context: Analysis) -> tuple[Period, ...]:
     """Further readings of an open name: the other events that it may mean."""
-    if isinstance(item, Expression) or not item.open:
+    if not isinstance(item, Mention) or not item.open:
         return ()
     entities = context.world.entities
     periods = [entities[key].period for key in item.ids[1:] if key in entities]
@@ -68,7 +78,9 @@ def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None
         return Window(opened_by="office", span=Span(*tagged.span(office.start(), office.end())))
     ever = _EVER.search(text, start)
     if ever:
-        return Window(Period(None, context.published), "ever", span=Span(*tagged.span(ever.start(), ever.end())))
+        return Window(
+            Period(None, context.published), "ever", span=Span(*tagged.span(ever.start(), ever.end()))
+        )
     return Window()
 
 
@@ -76,10 +88,12 @@ def _between(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
     match = _BETWEEN.search(text, start)
     if match is None:
         return None
-    first, _ = _period(tagged.item(match["a"]), context)  # type: ignore[arg-type]
-    last, _ = _period(tagged.item(match["b"]), context)  # type: ignore[arg-type]
+    first, _ = _period(tagged.item(match["a"]), context)
+    last, _ = _period(tagged.item(match["b"]), context)
     return Window(
-        Period(first.first, last.last, first.precision), "between", span=Span(*tagged.span(match.start(), match.end()))
+        Period(first.first, last.last, first.precision),
+        "between",
+        span=Span(*tagged.span(match.start(), match.end())),
     )
 
 
@@ -91,13 +105,12 @@ def _since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window |
     if match is None:
         return None
     item = tagged.item(match["when"])
-    assert not hasattr(item, "value") or isinstance(item, Expression)
-    period, event = _period(item, context)  # type: ignore[arg-type]
+    period, event = _period(item, context)
     return Window(
         Period(period.first, context.published, period.precision),
         "since",
         event,
-        others=tuple(Period(p.first, context.published, p.precision) for p in _others(item, context)),  # type: ignore[arg-type]
+        others=tuple(Period(p.first, context.published, p.precision) for p in _others(item, context)),
         bound="event" if isinstance(item, Mention) else bound,
         span=Span(*tagged.span(match.start(), match.end())),
     )
@@ -107,7 +120,7 @@ def _before(tagged: Tagged, text: str, start: int, context: Analysis) -> Window 
     match = _BEFORE.search(text, start)
     if match is None:
         return None
-    period, event = _period(tagged.item(match["when"]), context)  # type: ignore[arg-type]
+    period, event = _period(tagged.item(match["when"]), context)
     last = period.first - dt.timedelta(days=1) if period.first else None
     return Window(Period(None, last), "before", event, span=Span(*tagged.span(match.start(), match.end())))
 
@@ -135,7 +148,10 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     length = tagged.expression(match["d"])
     if length.amount is None:
         return None
-    hedge = (match["hedge"] or "").lower().replace(" ", "_") or {"MORE_THAN": "more_than", "EQUAL_OR_MORE": "at_least"}.get(length.mod, "")
+    hedge = (match["hedge"] or "").lower().replace(" ", "_") or {
+        "MORE_THAN": "more_than",
+        "EQUAL_OR_MORE": "at_least",
+    }.get(length.mod, "")
     return Window(
         Period(length.first, length.last or context.published),
         "past",
@@ -157,11 +173,13 @@ def _in(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | No
                 period = Period(item.first, item.last, item.precision)
                 return Window(period, "in", span=Span(item.start, item.end))
         return None
-    period, event = _period(tagged.item(match["when"]), context)  # type: ignore[arg-type]
+    period, event = _period(tagged.item(match["when"]), context)
     return Window(period, "in", event, span=Span(*tagged.span(match.start(), match.end())))
 
 
-def when_spoken(tagged: Tagged, context: Analysis, start: int = 0, end: int | None = None) -> Expression | None:
+def when_spoken(
+    tagged: Tagged, context: Analysis, start: int = 0, end: int | None = None
+) -> Expression | None:
     """The first date in the range, for claims that say when something happened."""
     for mark in tagged.tokens("T", start, end):
         item = mark.item

@@ -12,12 +12,15 @@ from annotations.engine.values import Ref, Slot, Span
 
 _ABROAD = compile_pattern(
     r"\b(?:abroad|overseas|foreign (?:trips?|visits?|travels?|tours?|journeys?)|travels abroad|"
-    r"(?:outside|out of|beyond|leav(?:es?|ing)|left|quit|exit(?:s|ed|ing)?|departs? from) (?:of )?(?:his |her |their |the )?(?:own )?"
+    r"(?:outside|out of|beyond|leav(?:es?|ing)|left|quit|exit(?:s|ed|ing)?|departs? from) (?:of )?(?:his "
+    r"|her |their |the )?(?:own )?"
     r"(?:<H\d+> )?(?P<home>{L}|country|homeland|home))"
 )
 _AFTER = compile_pattern(
-    r"\b(?:to|in|at|into|across|through|around|of|over|reach(?:es|ed)?|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|enter(?:s|ed)?|toward|for|from|on)"
-    r"\s+(?:(?:the|both|central|northern|southern|eastern|western)\s+){0,2}(?P<where>{LIST})(?!\s*(?:['’]s|<[A-Z]))"
+    r"\b(?:to|in|at|into|across|through|around|of|over|reach(?:es|ed)?|visit(?:s|ed|ing)?|tour(?:s|ed"
+    r"|ing)?|enter(?:s|ed)?|toward|for|from|on)"
+    r"\s+(?:(?:the|both|central|northern|southern|eastern|western)\s+){0,2}(?P<where>{LIST})(?!"
+    r"\s*(?:['’]s|<[A-Z]))"
 )
 _THERE = compile_pattern(r"(?P<where>{L})")
 
@@ -42,7 +45,9 @@ def place_ref(mention: Mention, context: Analysis) -> Ref:
         return Ref("", mention.name or mention.text, mention.how, (), span)
     gazetteer = Gazetteer(context.world.tables)
     key = mention.ids[0]
-    return Ref(key, gazetteer.name(key) or mention.text, mention.how, mention.ids[1:] if mention.open else (), span)
+    return Ref(
+        key, gazetteer.name(key) or mention.text, mention.how, mention.ids[1:] if mention.open else (), span
+    )
 
 
 def places_in(tagged: Tagged, words: str, context: Analysis) -> tuple[Ref, ...]:
@@ -66,7 +71,7 @@ def _where(tagged: Tagged, words: str, context: Analysis) -> Where:
 
 
 def abroad_in(tagged: Tagged, start: int = 0, end: int | None = None) -> Where:
-    """ "abroad", "outside the country", "leaving Russia": every country but the subject's own."""
+    """As in "abroad", "outside the country", "leaving Russia": every country but the subject's own."""
     match = _ABROAD.search(tagged.text, start, len(tagged.text) if end is None else end)
     if match is None:
         return Where()
@@ -80,7 +85,7 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
     mention with its own link. A place told only as somebody's adjective ("the Turkish
     president") is not a place of the claim.
     """
-    inside = [m for m in tagged.tokens("L", start, end)]
+    inside = list(tagged.tokens("L", start, end))
     if inside:
         return _where(tagged, " ".join(tagged.text[m.start : m.end] for m in inside), context)
     stop = _clause_stop(tagged.text, end)
@@ -108,5 +113,7 @@ def _is_adjective(tagged: Tagged, words: str) -> bool:
 
 
 def _clause_stop(text: str, start: int) -> int:
-    match = re.compile(r"[;:]|\s(?:since|before|after|during|when|while|and the <N)\b", re.IGNORECASE).search(text, start)
+    match = re.compile(r"[;:]|\s(?:since|before|after|during|when|while|and the <N)\b", re.IGNORECASE).search(
+        text, start
+    )
     return match.start() if match else len(text)

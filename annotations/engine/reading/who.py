@@ -15,9 +15,12 @@ _OWNER = compile_pattern(r"(?P<who>{OWN})(?:\s+(?:<[NAQTDL]\d+>|[\w-]+)){0,4}\s*
 _MAKER = compile_pattern(
     r"^[^.;:]{0,60}?\b(?:by|that|which|of)\s+(?:the\s+|a\s+|an\s+|any\s+)?(?P<who>{ANYONE})(?!['’]s?\b)"
 )
-_ELLIPTIC = compile_pattern(r"^\s*(?:[\w<>-]+\s+){0,3}?(?P<who>{P})\s+(?:has|had|have|was|is|makes|made|pays|paid|took|will)\b")
+_ELLIPTIC = compile_pattern(
+    r"^\s*(?:[\w<>-]+\s+){0,3}?(?P<who>{P})\s+(?:has|had|have|was|is|makes|made|pays|paid|took|will)\b"
+)
 _AFTER_PREPOSITION = re.compile(
-    r"\b(?:with|by|to|against|over|from|for|under|like|alongside|meet|meeting|met|including)\s+(?:[\w-]+\s+){0,3}$",
+    r"\b(?:with|by|to|against|over|from|for|under|like|alongside|meet|meeting|met|including)\s+(?:[\w-]+"
+    r"\s+){0,3}$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[;:]|,?\s(?:while|whereas|although)\s", re.IGNORECASE)
@@ -88,7 +91,7 @@ def subject_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
 def _clause_subject(tagged: Tagged, start: int, context: Analysis) -> Who:
     opened = max((m.end() for m in _CLAUSE_END.finditer(tagged.text, 0, start)), default=0)
     candidates = tagged.tokens("PGF", opened, start) or tagged.tokens("PGF", 0, start)
-    free = [m for m in candidates if not _AFTER_PREPOSITION.search(tagged.text[:m.start])]
+    free = [m for m in candidates if not _AFTER_PREPOSITION.search(tagged.text[: m.start])]
     owners = [m for m in free if re.match(r"['’]s?\b", tagged.text[m.end :])]
     plain = [m for m in free if m not in owners]
     for mark in plain or owners:
@@ -104,7 +107,8 @@ def _first_after(tagged: Tagged, end: int, context: Analysis) -> Who:
 
 
 _COMPANY = compile_pattern(
-    r"\b(?:with|joined by|alongside|accompanied by|meets?|met|meeting|receiv(?:es?|ed)|host(?:s|ed)|beat|defeat(?:s|ed)?|over|against|"
+    r"\b(?:with|joined by|alongside|accompanied by|meets?|met|meeting|receiv(?:es?|ed)|host(?:s|ed)|beat"
+    r"|defeat(?:s|ed)?|over|against|"
     r"sees?|saw|talks with)\s+(?:the\s+|[A-Z][\w-]+\s+|[a-z]+\s+){0,4}?(?P<who>{PEOPLE})"
 )
 

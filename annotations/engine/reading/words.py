@@ -12,19 +12,43 @@ from functools import lru_cache
 
 from annotations.engine.tables import FactWords, Tables
 
+# Base form to its forms, the base itself among them where it is said as such.
 _IRREGULAR = {
-    "be": "is are was were been being be", "go": "goes went gone going go", "come": "comes came coming come",
-    "fly": "flies flew flown flying fly", "get": "gets got gotten getting get", "have": "has had having have",
-    "hold": "holds held holding hold", "meet": "meets met meeting meet", "see": "sees saw seen seeing see",
-    "win": "wins won winning win", "beat": "beats beat beaten beating", "lose": "loses lost losing lose",
-    "take": "takes took taken taking take", "make": "makes made making make", "pay": "pays paid paying pay",
-    "leave": "leaves left leaving leave", "begin": "begins began begun beginning begin", "set": "sets set setting",
-    "sit": "sits sat sitting sit", "spend": "spends spent spending spend", "stand": "stands stood standing stand",
-    "drive": "drives drove driven driving drive", "draw": "draws drew drawn drawing draw", "give": "gives gave given giving give",
-    "swear": "swears swore sworn swearing swear", "become": "becomes became becoming become", "speak": "speaks spoke spoken speaking speak",
-    "lead": "leads led leading lead", "say": "says said saying say", "find": "finds found finding find", "rise": "rises rose risen rising rise",
-    "fall": "falls fell fallen falling fall", "hit": "hits hit hitting", "strike": "strikes struck striking strike",
-}  # fmt: skip
+    "be": "is are was were been being be",
+    "go": "goes went gone going go",
+    "come": "comes came coming come",
+    "fly": "flies flew flown flying fly",
+    "get": "gets got gotten getting get",
+    "have": "has had having have",
+    "hold": "holds held holding hold",
+    "meet": "meets met meeting meet",
+    "see": "sees saw seen seeing see",
+    "win": "wins won winning win",
+    "beat": "beats beat beaten beating",
+    "lose": "loses lost losing lose",
+    "take": "takes took taken taking take",
+    "make": "makes made making make",
+    "pay": "pays paid paying pay",
+    "leave": "leaves left leaving leave",
+    "begin": "begins began begun beginning begin",
+    "set": "sets set setting",
+    "sit": "sits sat sitting sit",
+    "spend": "spends spent spending spend",
+    "stand": "stands stood standing stand",
+    "drive": "drives drove driven driving drive",
+    "draw": "draws drew drawn drawing draw",
+    "give": "gives gave given giving give",
+    "swear": "swears swore sworn swearing swear",
+    "become": "becomes became becoming become",
+    "speak": "speaks spoke spoken speaking speak",
+    "lead": "leads led leading lead",
+    "say": "says said saying say",
+    "find": "finds found finding find",
+    "rise": "rises rose risen rising rise",
+    "fall": "falls fell fallen falling fall",
+    "hit": "hits hit hitting",
+    "strike": "strikes struck striking strike",
+}
 
 
 def forms(verb: str) -> list[str]:
@@ -34,7 +58,11 @@ def forms(verb: str) -> list[str]:
         bases = _IRREGULAR[head].split()
     else:
         stem = head[:-1] if head.endswith("e") else head
-        third = head[:-1] + "ies" if re.search(r"[^aeiou]y$", head) else head + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", head) else "s")
+        third = (
+            head[:-1] + "ies"
+            if re.search(r"[^aeiou]y$", head)
+            else head + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", head) else "s")
+        )
         past = head[:-1] + "ied" if re.search(r"[^aeiou]y$", head) else stem + "ed"
         bases = [head, third, past, stem + "ing"]
         if re.search(r"[^aeiou][aeiou][bdglmnprt]$", head):
@@ -43,13 +71,19 @@ def forms(verb: str) -> list[str]:
 
 
 def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    return "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w))
+    )
 
 
 def _noun_forms(noun: str) -> list[str]:
     if noun.endswith("s"):
         return [noun]
-    plural = noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + ("es" if re.search(r"(?:s|sh|ch|x)$", noun) else "s")
+    plural = (
+        noun[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", noun)
+        else noun + ("es" if re.search(r"(?:s|sh|ch|x)$", noun) else "s")
+    )
     return [noun, plural]
 
 
@@ -77,7 +111,7 @@ class Words:
         return self.nouns.get(" ".join(text.lower().split()))
 
     def verb(self, text: str) -> str:
-        """The fact kind that the verb names, or "" """
+        """The fact kind that the verb names, or nothing."""
         return self.verbs.get(" ".join(text.lower().split()), "")
 
     def aspect(self, text: str) -> str:

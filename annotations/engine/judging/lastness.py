@@ -1,0 +1,212 @@
+"""Claims that nothing of the kind came later: last, not since, not for N years, only (rule 12)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from annotations.engine.judging.absence import (
+    ONE_DAY,
+    SOON,
+    Answer,
+    back,
+    bound_period,
+    conclude,
+    lacks,
+    places_hold,
+)
+from annotations.engine.judging.coverage import missing
+from annotations.engine.judging.datecompare import both, matches, period_words
+from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
+from annotations.engine.judging.portions import Area
+from annotations.engine.tables import Tables
+from annotations.engine.values import Evidence, Finding, Period, Reading, Verdict
+
+# "Had not met until now": the event that occasions the sentence lies this close before it.
+_OCCASION = dt.timedelta(days=7)
+
+
+def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    """The finding of a claim of kind `last`."""
+    if reason := lacks(reading, tables):
+        verdict = Verdict.NOT_CHECKABLE if reading.opinion else Verdict.NOT_ENOUGH
+        return Finding(verdict, f"Not checked: {reason}.")
+    answers: list[Answer] = []
+    for area in senses(reading, tables):
+        events = happenings(reading, evidence, area, tables)
+        if reading.hedge == "only":
+            answers.append(_only(reading, evidence, area, events))
+        elif reading.occasion.how == "claimed":
+            answers.append(_newest(reading, evidence, area, events))
+        else:
+            answers += _silence(reading, evidence, area, events)
+    return conclude(answers, reading, tables)
+
+
+def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
+    """The newest event of the window against the date and place that the claim tells of it."""
+    end = reading.period.period.last or reading.anchor
+    end = min(end, reading.anchor)
+    inside = [h for h in events if h.last <= end]
+    told = reading.occasion.period
+    if not inside:
+        return Answer("", None, "the sources show none before", Period(told.first, end))
+    newest = inside[-1]
+    window = Period(newest.last, end)
+    when = matches(told, newest.period, "presence") if told.first else True
+    fits = both(when, places_hold(newest, reading))
+    name = f"the newest on record up to {period_words(Period(end, end))}"
+    text = f"the last on record is {newest.name}, {period_words(newest.period)}"
+    # A later event refutes at once; a missing one only where the source is complete.
+    later = told.last is not None and newest.first > told.last
+    told_there = (
+        any(matches(told, h.period, "presence") and places_hold(h, reading) for h in inside)
+        if told.first
+        else False
+    )
+    holes = missing(scope_of(reading, area), window, evidence.coverage, evidence.terms)
+    if fits is False:
+        certain = later or told_there or not holes or not told.first
+        against = tuple(h for h in inside if told.last and h.first > told.last) or (newest,)
+        same = tuple(h for h in inside if told.first and matches(told, h.period, "presence"))
+        return Answer(name, False if certain else None, text, window, newest, against, same, holes)
+    if gaps := gaps_in(reading, evidence, area, window):
+        return Answer(
+            name,
+            None,
+            f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+            window,
+            newest,
+            gaps=gaps,
+        )
+    if holes or fits is None:
+        why = (
+            f"the sources are not complete for {period_words(holes[0])}"
+            if holes
+            else f"{text}, which leaves it open"
+        )
+        return Answer(name, None, why, window, newest, missing=holes)
+    return Answer(name, True, text, window, newest)
+
+
+def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> list[Answer]:
+    """None in the window up to the event that occasions the sentence, which does not count."""
+    anchor = reading.anchor
+    recent = [h for h in events if h.first <= anchor + SOON and h.last >= anchor - _OCCASION]
+    occasion = recent[0] if recent else None
+    stop = occasion.first if occasion else anchor + ONE_DAY
+    before = [h for h in events if h.last < stop]
+    window = reading.period
+    if window.opened_by == "past" and window.amount:
+        lows = [(f"{window.amount} {window.unit} back", back(stop, window.amount, window.unit))]
+    elif window.period.first:
+        lows = [(period_words(Period(window.period.first, window.period.first)), window.period.first)]
+    else:
+        return [Answer("", None, "the words do not say since when", None)]
+    answers = []
+    for name, low in lows:
+        span = Period(low, stop - ONE_DAY)
+        bound = (
+            bound_period(reading)
+            if window.opened_by == "since" and window.bound == "date"
+            else Period(low, low)
+        )
+        inside = tuple(
+            h
+            for h in before
+            if h.last >= low and not (window.opened_by == "since" and bound.last and h.first <= bound.last)
+        )
+        holes = missing(scope_of(reading, area), span, evidence.coverage, evidence.terms)
+        known = tuple(h for h in before if h.last < low)[-1:]
+        in_bound = tuple(h for h in before if matches(bound, h.period, "presence"))
+        if inside:
+            last = inside[-1]
+            answers.append(
+                Answer(
+                    name,
+                    False,
+                    f"there was one later: {last.name}, {period_words(last.period)}",
+                    span,
+                    last,
+                    inside[-6:],
+                )
+            )
+        elif gaps := gaps_in(reading, evidence, area, span):
+            answers.append(
+                Answer(
+                    name,
+                    None,
+                    f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+                    span,
+                    gaps=gaps,
+                )
+            )
+        elif holes:
+            answers.append(
+                Answer(
+                    name,
+                    None,
+                    f"the sources are not complete for {period_words(holes[0])}",
+                    span,
+                    missing=holes,
+                    support=known,
+                )
+            )
+        elif (
+            window.opened_by == "since"
+            and window.bound == "date"
+            and bound.precision in ("year", "month")
+            and not in_bound
+        ):
+            answers.append(
+                Answer(name, False, f"no record shows one in {period_words(bound)}", span, support=known)
+            )
+        else:
+            newest = (in_bound or known)[-1:]
+            when = f"; the last was {newest[0].name}, {period_words(newest[0].period)}" if newest else ""
+            answers.append(
+                Answer(
+                    name,
+                    True,
+                    f"none on record in the window{when}",
+                    span,
+                    newest[0] if newest else None,
+                    support=newest,
+                )
+            )
+    return answers
+
+
+def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
+    """Only X of the office's holders: another one refutes; support needs the event and coverage."""
+    own = {r.id for r in reading.subjects}
+    seen = [h for h in events if h.first <= reading.anchor]
+    others = tuple(h for h in seen if not own & set(h.people))
+    mine = tuple(h for h in seen if own & set(h.people))
+    window = Period(reading.period.period.first, reading.anchor)
+    if others:
+        return Answer(
+            "",
+            False,
+            f"another one is on record: {others[-1].facts[0].text}",
+            window,
+            others[-1],
+            others[-6:],
+            mine[-2:],
+        )
+    holes = missing(scope_of(reading, area), window, evidence.coverage, evidence.terms)
+    if gaps := gaps_in(reading, evidence, area, window):
+        return Answer(
+            "",
+            None,
+            f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+            window,
+            gaps=gaps,
+        )
+    if not mine or holes:
+        why = (
+            "the sources do not show the event itself"
+            if not mine
+            else f"the sources are not complete for {period_words(holes[0])}"
+        )
+        return Answer("", None, why, window, missing=holes, support=mine)
+    return Answer("", True, "nobody else is on record", window, mine[-1], support=mine)

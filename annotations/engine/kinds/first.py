@@ -1,0 +1,35 @@
+"""First, never before, no ... had, first since: claims that nothing of the kind came earlier.
+
+The event spoken of must be in the sources; any earlier one inside the window refutes, and
+support needs a source that is complete for the window (rule 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.judging.absence import ask, judge_first
+from annotations.engine.kind import Kind
+from annotations.engine.reading.firsts import find_firsts
+from annotations.engine.tables import Tables
+from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
+
+
+class First(Kind):
+    """The first time, trip, visit or person, since a moment or ever."""
+
+    label = "First"
+    key = "f"
+
+    def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
+        """As in "the first visit since 2018", "no secretary has ever", "his first was to"."""
+        yield from find_firsts(sentence, context)
+
+    def question(self, reading: Reading) -> Question:
+        """The subject's (or the whole office's) facts of the kind, over all time."""
+        return ask(reading)
+
+    def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+        """Whether anything of the kind came earlier inside the window."""
+        return judge_first(reading, evidence, tables)
