@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='fact',
-            index=models.Index(fields=['series', 'number'], name='fact_by_series'),
+            index=models.Index(fields=['series', 'kind', 'number'], name='fact_by_series'),
         ),
         migrations.AddIndex(
             model_name='fact',

@@ -99,7 +99,7 @@ class Fact(models.Model):
         indexes = [
             models.Index(fields=["source", "row"], name="fact_in_file"),
             models.Index(fields=["role", "kind", "country", "first"], name="fact_by_role"),
-            models.Index(fields=["series", "number"], name="fact_by_series"),
+            models.Index(fields=["series", "kind", "number"], name="fact_by_series"),
             models.Index(fields=["office", "kind"], name="fact_by_office"),
             models.Index(fields=["country", "kind", "first"], name="fact_by_country"),
             models.Index(fields=["kind", "first"], name="fact_by_kind"),

@@ -1,0 +1,161 @@
+"""What a desk's sources are, where they are complete, and which entities are one: read once.
+
+All of it is small beside the facts, and nearly every question needs it, so each process keeps
+it for as long as the stamp of the database says that nothing has changed.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q
+
+from annotations.engine.values import Coverage, KnownGap, Period
+from annotations.models import Coverage as CoverageRow
+from annotations.models import Entity, Source
+from annotations.models import KnownGap as GapRow
+
+Stamp = tuple[Any, ...]
+
+# One round trip of some 50 microseconds, each part the end of an index. Merges change no count and
+# no id, so they show in the history, which is append-only.
+_STAMP = """
+SELECT (SELECT MAX(id) FROM annotations_revision), (SELECT MAX(id) FROM annotations_fact),
+       (SELECT MAX(id) FROM annotations_entity), (SELECT MAX(id) FROM annotations_alias),
+       (SELECT MAX(id) FROM annotations_coverage), (SELECT MAX(id) FROM annotations_knowngap),
+       (SELECT MAX(id) FROM annotations_event WHERE subject = 'entity'),
+       (SELECT digest FROM annotations_revision ORDER BY id DESC LIMIT 1)
+"""
+_LONGEST_CHAIN = 50  # of merges; a ring, which no service makes, must not hang a page
+_KEPT = 16  # catalogues kept alive, one a desk
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as a citation needs it."""
+
+    name: str
+    tier: str
+    lineage: str
+    current: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All but the facts. `same` maps an entity's id to the id of the entity that it is now;
+    `rows` an id to the primary keys of all rows that are it."""
+
+    stamp: Stamp
+    sources: dict[int, SourceRow] = field(default_factory=dict)
+    coverage: tuple[Coverage, ...] = ()
+    gaps: tuple[tuple[KnownGap, frozenset[str]], ...] = ()  # with the fact kinds of its source
+    same: dict[str, str] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def now(self, key: str) -> str:
+        """The id of the entity that this one is now."""
+        return self.same.get(key, key)
+
+    def all_of(self, keys: tuple[str, ...]) -> tuple[int, ...]:
+        """Primary keys of all rows of these entities."""
+        return tuple(pk for key in keys for pk in self.rows.get(self.now(key), ()))
+
+
+_KNOWN: OrderedDict[int | None, Catalogue] = OrderedDict()
+
+
+def read_stamp() -> Stamp:
+    """Equal for as long as sources, names and links are the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP)
+        found: Stamp = cursor.fetchone()
+    return (connection.settings_dict["NAME"], *found)
+
+
+def load_catalogue(desk_id: int | None = None, stamp: Stamp | None = None) -> Catalogue:
+    """The catalogue of the shared sources and the desk's own. A caller with many questions may
+    hand in the stamp that it read once."""
+    stamp = stamp or read_stamp()
+    known = _KNOWN.get(desk_id)
+    if known is None or known.stamp != stamp:
+        known = _KNOWN[desk_id] = _read(desk_id, stamp)
+        while len(_KNOWN) > _KEPT:
+            _KNOWN.popitem(last=False)
+    return known
+
+
+def forget() -> None:
+    """Drop what is kept, for tests that roll back what the stamp was made of."""
+    _KNOWN.clear()
+
+
+def _read(desk_id: int | None, stamp: Stamp) -> Catalogue:
+    sources = {
+        row.pk: SourceRow(row.name, row.tier, row.lineage, row.current)
+        for row in Source.objects.filter(Q(desk=None) | Q(desk_id=desk_id), current__gt=0)
+    }
+    keys, same, rows = _entities()
+    current = Q(revision__source__in=list(sources), revision__number=F("revision__source__current"))
+    coverage = tuple(_coverage(row, sources, same) for row in _with_source(CoverageRow).filter(current))
+    kinds: dict[str, set[str]] = defaultdict(set)
+    gap_rows = list(_with_source(GapRow).filter(current).order_by("pk"))
+    for gap in gap_rows:
+        kinds[gap.revision.source.name].add(str(gap.revision.mapping.get("fact", "")))
+    gaps = tuple(
+        (
+            KnownGap(
+                gap.revision.source.name, same.get(gap.who, gap.who), gap.place, Period(gap.first, gap.last),
+                gap.borderline, gap.note,
+            ),
+            frozenset(kinds[gap.revision.source.name]),
+        )
+        for gap in gap_rows
+    )  # fmt: skip
+    return Catalogue(stamp, sources, coverage, gaps, same, keys, rows)
+
+
+def _with_source(model: Any) -> Any:
+    return model.objects.select_related("revision__source").order_by("pk")
+
+
+def _entities() -> tuple[dict[int, str], dict[str, str], dict[str, tuple[int, ...]]]:
+    """(row -> id it is now, id -> id it is now where they differ, id -> rows)."""
+    table: dict[int, tuple[str, int | None]] = {
+        pk: (key, into) for pk, key, into in Entity.objects.values_list("pk", "key", "merged_into_id")
+    }
+    keys: dict[int, str] = {}
+    same: dict[str, str] = {}
+    rows: dict[str, list[int]] = defaultdict(list)
+    for pk, (key, _into) in table.items():
+        at = pk
+        for _ in range(_LONGEST_CHAIN):
+            into = table[at][1]
+            if into is None:
+                break
+            at = into
+        keys[pk] = table[at][0]
+        rows[table[at][0]].append(pk)
+        if at != pk:
+            same[key] = table[at][0]
+    return keys, same, {key: tuple(sorted(pks)) for key, pks in rows.items()}
+
+
+def _coverage(row: CoverageRow, sources: dict[int, SourceRow], same: dict[str, str]) -> Coverage:
+    source = sources[row.revision.source_id]
+    return Coverage(
+        source=source.name,
+        first=row.first,
+        last=row.last,
+        who=tuple(same.get(key, key) for key in row.who),
+        together=tuple(same.get(key, key) for key in row.together),
+        role=row.role,
+        office=same.get(row.office, row.office),
+        series=same.get(row.series, row.series),
+        fact=row.fact,
+        place=row.place,
+        tier=source.tier,
+    )

@@ -1,0 +1,140 @@
+"""Facts out of the database, by what an ask of a question gives: each branch on an index of its own.
+
+Only standing facts (no last revision) are read here; a past check replays from what it stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from annotations.engine.values import Citation, Events, Fact, Period, Value
+from annotations.models import Fact as FactRow
+from annotations.models import FactParty
+from annotations.queries.catalogue import Catalogue
+
+COLUMNS = (
+    "pk", "source_id", "row", "kind", "first", "last", "precision", "country", "places", "origin", "series",
+    "number", "office", "role", "value", "unit", "title", "text", "remarks",
+)  # fmt: skip
+OFFICE_KINDS = frozenset({"office", "election"})  # facts of these kinds name the office themselves
+Branch = Iterable[QuerySet[FactRow, Any]]
+
+
+def read_facts(
+    asks: Iterable[Events | Value],
+    catalogue: Catalogue,
+    roles: Mapping[str, str],
+    countries: Mapping[str, str],
+) -> tuple[Fact, ...]:
+    """All facts that any of the asks wants, in two queries. `roles` maps an office to the value
+    of role columns, `countries` a city to its country. Facts of another desk are left out."""
+    branches = [branch for ask in asks for branch in _branches(ask, catalogue, roles, countries)]
+    if not branches:
+        return ()
+    rows = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0]
+    found = {row[0]: row for row in rows if row[1] in catalogue.sources}
+    parties = _parties(found, catalogue)
+    return tuple(_fact(found[pk], parties[pk], catalogue) for pk in sorted(found))
+
+
+def _branches(
+    ask: Events | Value, catalogue: Catalogue, roles: Mapping[str, str], countries: Mapping[str, str]
+) -> Branch:
+    standing = FactRow.objects.filter(last_revision=None).order_by()
+    if isinstance(ask, Value):
+        rows = catalogue.all_of((ask.entity,))
+        if rows:
+            yield _involving(standing, rows, (ask.kind,)).values_list(*COLUMNS)
+        return
+    if not ask.kinds or (ask.who and not catalogue.all_of(ask.who)):
+        return
+    if any(not catalogue.all_of((key,)) for key in ask.together):
+        return
+    if not ask.office:
+        yield _scoped(standing, ask, ask.kinds, catalogue, countries).values_list(*COLUMNS)
+        return
+    # Terms and elections name their office. Of other kinds an office is the role that they are
+    # filed under, or where no source has such a role, no more than the persons asked for.
+    named = tuple(kind for kind in ask.kinds if kind in OFFICE_KINDS)
+    other = tuple(kind for kind in ask.kinds if kind not in OFFICE_KINDS)
+    if named:
+        offices = [ask.office, *_former(ask.office, catalogue)]
+        within = _scoped(standing, ask, named, catalogue, countries)
+        yield within.filter(office__in=offices).values_list(*COLUMNS)
+    role = roles.get(catalogue.now(ask.office), "")
+    if other and (role or ask.who or ask.together):
+        within = _scoped(standing, ask, other, catalogue, countries)
+        yield (within.filter(role=role) if role and not ask.role else within).values_list(*COLUMNS)
+
+
+def _involving(facts: QuerySet[FactRow], rows: tuple[int, ...], kinds: tuple[str, ...]) -> QuerySet[FactRow]:
+    """Facts in which any of these rows takes part; the kind stands in the parties' index."""
+    return facts.filter(parties__entity_id__in=rows, parties__kind__in=kinds)
+
+
+def _scoped(
+    facts: QuerySet[FactRow],
+    ask: Events,
+    kinds: tuple[str, ...],
+    catalogue: Catalogue,
+    countries: Mapping[str, str],
+) -> QuerySet[FactRow]:
+    """All keys of an ask but its office."""
+    if ask.who:
+        facts = _involving(facts, catalogue.all_of(ask.who), kinds)
+    for key in ask.together:
+        facts = _involving(facts, catalogue.all_of((key,)), kinds)
+    if not ask.who and not ask.together:
+        facts = facts.filter(kind__in=kinds)
+    if ask.role:
+        facts = facts.filter(role=ask.role)
+    if ask.series:
+        facts = facts.filter(series__in=[ask.series, *_former(ask.series, catalogue)])
+    if ask.places:
+        # A city stands in a list, which no index reaches: its country finds the rows, and the judge
+        # looks at the city. A city without a known country leaves the choice to the other keys.
+        around = {place if place.startswith("country:") else countries.get(place, "") for place in ask.places}
+        if "" not in around:
+            facts = facts.filter(Q(country__in=sorted(around)))
+    return facts
+
+
+def _former(key: str, catalogue: Catalogue) -> list[str]:
+    return [other for other, now in catalogue.same.items() if now == catalogue.now(key) and other != key]
+
+
+def _parties(found: Mapping[int, Any], catalogue: Catalogue) -> dict[int, list[tuple[str, str]]]:
+    parties: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    pks = list(found)
+    for start in range(0, len(pks), 20_000):  # under SQLite's limit of variables
+        rows = FactParty.objects.filter(fact_id__in=pks[start : start + 20_000]).order_by("pk")
+        for fact_id, role, entity in rows.values_list("fact_id", "role", "entity_id"):
+            parties[fact_id].append((role, catalogue.keys[entity]))
+    return parties
+
+
+def _fact(row: Any, parties: list[tuple[str, str]], catalogue: Catalogue) -> Fact:
+    source = catalogue.sources[row[1]]
+    return Fact(
+        id=str(row[0]),
+        kind=row[3],
+        period=Period(row[4], row[5], row[6]),
+        cite=Citation(source.name, source.current, row[2], source.tier, source.lineage),
+        parties=tuple(dict.fromkeys(parties)),
+        country=row[7],
+        places=tuple(row[8]),
+        origin=row[9],
+        series=catalogue.now(row[10]),
+        number=row[11],
+        office=catalogue.now(row[12]),
+        role=row[13],
+        value=row[14],
+        unit=row[15],
+        title=row[16],
+        text=row[17],
+        remarks=row[18],
+    )

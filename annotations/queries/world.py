@@ -1,0 +1,122 @@
+"""The world that reading knows: entities with all their names, who held which office, the tables.
+
+Beside the names that sources write, people who held an office get the forms that newsrooms use
+("Antony Blinken" and "Blinken" for Antony John Blinken).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from dataclasses import replace
+
+from annotations.engine.analysis import World
+from annotations.engine.tables import FactWords, Tables
+from annotations.engine.text.fold import fold
+from annotations.engine.values import Alias, Entity, Period, Term
+from annotations.models import Alias as AliasRow
+from annotations.models import Entity as EntityRow
+from annotations.models import FactParty, Revision
+from annotations.queries.catalogue import Catalogue, Stamp, load_catalogue
+from annotations.sources.builtin import load_tables
+from annotations.sources.cast import better_name
+from annotations.sources.manifest import vocabulary_of
+from annotations.sources.naming import forms, last_name
+
+_KEPT = 8
+_KNOWN: OrderedDict[int | None, tuple[Stamp, World]] = OrderedDict()
+
+
+def load_world(desk_id: int | None = None) -> World:
+    """The world of a desk, or of the shared sources alone. Kept until the sources change."""
+    catalogue = load_catalogue(desk_id)
+    return world_of(catalogue, desk_id)
+
+
+def world_of(catalogue: Catalogue, desk_id: int | None) -> World:
+    """The world over a catalogue that is at hand."""
+    known = _KNOWN.get(desk_id)
+    if known is None or known[0] != catalogue.stamp:
+        known = _KNOWN[desk_id] = (catalogue.stamp, _build(catalogue))
+        while len(_KNOWN) > _KEPT:
+            _KNOWN.popitem(last=False)
+    return known[1]
+
+
+def _build(catalogue: Catalogue) -> World:
+    terms = _terms(catalogue)
+    return World(
+        entities=_entities(catalogue, {term.person for term in terms}),
+        terms=terms,
+        office_roles={
+            scope.office: scope.role for scope in catalogue.coverage if scope.office and scope.role
+        },
+        tables=_tables(catalogue),
+    )
+
+
+def _terms(catalogue: Catalogue) -> tuple[Term, ...]:
+    """Each term once, however many sources tell it, in order of time."""
+    rows = FactParty.objects.filter(
+        kind="office", role="holder", fact__last_revision=None, fact__source__in=list(catalogue.sources)
+    ).values_list("entity_id", "fact__office", "fact__first", "fact__last", "fact__precision", "fact__number")
+    terms = {
+        Term(catalogue.keys[entity], catalogue.now(office), Period(first, last, precision), number)
+        for entity, office, first, last, precision, number in rows
+    }
+    return tuple(sorted(terms, key=lambda t: (str(t.period.first or ""), t.office, t.person, t.number or 0)))
+
+
+def _entities(catalogue: Catalogue, holders: set[str]) -> dict[str, Entity]:
+    aliases: dict[int, list[Alias]] = defaultdict(list)
+    for pk, text, kind, first, last in AliasRow.objects.order_by("pk").values_list(
+        "entity_id", "text", "kind", "first", "last"
+    ):
+        aliases[pk].append(Alias(text, kind, Period(first, last)))
+    table = {row.pk: row for row in EntityRow.objects.all()}
+    made = {}
+    for key, pks in sorted(catalogue.rows.items()):
+        rows = [table[pk] for pk in pks]
+        own = next(row for row in rows if row.key == key)
+        name = own.name
+        for row in rows:
+            if fold(row.name) == fold(name):
+                name = better_name(name, row.name)
+        said = [*(Alias(row.name) for row in rows), *(alias for row in rows for alias in aliases[row.pk])]
+        if own.kind == "person" and (key in holders or len(said) > len(rows)):
+            said += _newsroom_forms(said, [row.name for row in rows])
+        dated = own.first or own.last
+        made[key] = Entity(
+            id=key,
+            kind=own.kind,
+            name=name,
+            aliases=tuple(dict.fromkeys(alias for alias in said if alias.text != name)),
+            period=Period(own.first, own.last) if dated else None,
+            place=own.place,
+            gender=next((row.gender for row in rows if row.gender), ""),
+        )
+    return made
+
+
+def _newsroom_forms(said: list[Alias], names: list[str]) -> list[Alias]:
+    """Forms of the full names, and the last name unless the sources give a short one."""
+    known = {fold(alias.text) for alias in said}
+    found = [Alias(form) for name in names for form in forms(name) if fold(form) not in known]
+    if not any(alias.kind == "short" for alias in said):
+        found += [Alias(last, "short") for last in dict.fromkeys(map(last_name, names)) if last]
+    return found
+
+
+def _tables(catalogue: Catalogue) -> Tables:
+    """The shipped tables with the vocabulary that the sources' manifests add."""
+    tables = load_tables()
+    added: list[FactWords] = []
+    current = {(pk, source.current) for pk, source in catalogue.sources.items()}
+    for source, number, manifest in (
+        Revision.objects.filter(source__in=[pk for pk, _ in current])
+        .exclude(manifest__vocabulary=None)
+        .order_by("source_id")
+        .values_list("source_id", "number", "manifest")
+    ):
+        if (source, number) in current:
+            added.extend(vocabulary_of(manifest))
+    return replace(tables, facts=(*tables.facts, *added)) if added else tables

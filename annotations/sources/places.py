@@ -1,0 +1,75 @@
+"""The places of a row: a country, cities or sites in it, the country of origin, as ids."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from annotations.engine.places import Gazetteer
+from annotations.engine.text.fold import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Ids and the words that the row has for them."""
+
+    country: str = ""
+    places: tuple[str, ...] = ()
+    text: str = ""
+
+
+def country_id(name: str, gazetteer: Gazetteer) -> str:
+    """The id of a country as a record names it; one that no table knows gets an id of its own."""
+    if not name:
+        return ""
+    found = gazetteer.resolve(name)
+    if found and not gazetteer.is_region(found):
+        return found if found.startswith("country:") else gazetteer.country_of(found)
+    return slug("country", name)
+
+
+def read_where(country: str, city: str, place: str, gazetteer: Gazetteer) -> Where:
+    """Country, city and place cells together. A place is a city where a country is given beside
+    it ("London, Cornwall" are two), else it may be either."""
+    if country:
+        named = country_id(country, gazetteer)
+        whole = gazetteer.resolve(city or place)
+        cities = [city or place] if whole and gazetteer.country_of(whole) == named else _split(city or place)
+        ids = tuple(dict.fromkeys(_site(name, named, gazetteer) for name in cities))
+        text = ", ".join([*cities, country])
+        return Where(named, tuple(site for site in ids if site != named), text)
+    cell = city or place
+    if not cell:
+        return Where()
+    found = gazetteer.resolve(cell)
+    if not found and ("," in cell or ";" in cell):  # several sites; the last may be the country
+        *heads, tail = _split(cell)
+        if heads and gazetteer.resolve(tail).startswith("country:"):
+            return read_where(tail, ", ".join(heads), "", gazetteer)
+        return read_where("", heads[0], "", gazetteer) if heads else Where("", (slug("city", cell),), cell)
+    if found.startswith("country:"):
+        return Where(found, (), cell)
+    site = found or slug("city", cell)
+    return Where(gazetteer.country_of(site), (site,), cell)
+
+
+def place_id(name: str, gazetteer: Gazetteer) -> str:
+    """The id of a place of any kind as a manifest names it; "abroad" stays a word."""
+    if not name or name.lower() == "abroad":
+        return name.lower()
+    return gazetteer.resolve(name) or slug("city", name)
+
+
+def _split(cell: str) -> list[str]:
+    return [name for part in re.split(r"[;,]", cell) if (name := part.strip(" ."))]
+
+
+def _site(name: str, country: str, gazetteer: Gazetteer) -> str:
+    """A city in a known country. "Georgetown" in a record of Guyana is not the one elsewhere; but
+    Moscow was in the Soviet Union, so a capital is the same city in whatever state it lay."""
+    found = gazetteer.resolve(name)
+    if not found:
+        return slug("city", name)
+    if gazetteer.country_of(found) == country or gazetteer.is_capital(found):
+        return found
+    return slug("city", f"{name} {country.partition(':')[2]}")
