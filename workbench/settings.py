@@ -22,7 +22,10 @@ def refuse(reason: str) -> NoReturn:
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-PRODUCTION = env.str("WORKBENCH_ENV", default="development") == "production"
+ENVIRONMENT = env.str("WORKBENCH_ENV", default="development")
+if ENVIRONMENT not in ("development", "production"):
+    refuse("WORKBENCH_ENV is neither development nor production")
+PRODUCTION = ENVIRONMENT == "production"
 DEBUG = env.bool("DEBUG", default=False)
 
 # What the workbench writes when no server is named: database, broker folders, collected static files.
@@ -191,6 +194,8 @@ CELERY_TASK_IGNORE_RESULT = True  # the check row is the record
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = brokers.LONGEST_TASK_SECONDS
+# A worker may hold a check so long; then it is queued again, and the worker's own finding is thrown away.
+CHECK_LEASE_SECONDS = env.int("CHECK_LEASE_SECONDS", default=60)
 CELERY_WORKER_PREFETCH_MULTIPLIER = _broker.prefetch
 CELERY_WORKER_DETECT_QUORUM_QUEUES = True
 # Broadcast commands would be one more queue to look for at every poll of the embedded broker.
