@@ -1,0 +1,146 @@
+"""Judging of `first`: what refutes, what stays open, what supports (rules 3 and 12)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotations.engine.kinds.first import First
+from annotations.engine.values import Evidence, KnownGap, Occasion, Period, Reading, Ref, Verdict, Window
+from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, covered, day, visit, world
+
+PERU = Ref("country:peru", "Peru")
+EVENT = visit(AMARA, "2024-05-01", "2024-05-04", "Peru", 9)
+IN_OFFICE = covered(None, "2024-12-31", role="president", office=OFFICE.id, place="abroad")
+
+
+def reading(**changes: object) -> Reading:
+    """ "No Kenyan president has ever visited Peru before": of the office, ever."""
+    base = Reading(
+        "first", PUBLISHED, fact="visit", places=(PERU,), office=Ref(OFFICE.id, OFFICE.name), scope="office",
+        period=Window(Period(None, PUBLISHED), "ever"), negated=True,
+    )  # fmt: skip
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def since(first: str, precision: str, bound: str) -> Window:
+    """The window of "since X"."""
+    return Window(Period(day(first), PUBLISHED, precision), "since", bound=bound)
+
+
+def verdict(read: Reading, evidence: Evidence) -> Verdict:
+    """What the kind says."""
+    return First().judge(read, evidence, world().tables).verdict
+
+
+@pytest.mark.parametrize(
+    ("facts", "coverage", "expected"),
+    [
+        ((EVENT, visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3)), (IN_OFFICE,), Verdict.REFUTED),
+        ((EVENT, visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3)), (), Verdict.REFUTED),
+        ((EVENT,), (), Verdict.NOT_ENOUGH),
+        ((EVENT,), (covered("2015-01-01", "2024-12-31"),), Verdict.NOT_ENOUGH),
+        ((EVENT, visit(JONAS, "2012-02-01", "2012-02-02", "Chile", 3)), (IN_OFFICE,), Verdict.SUPPORTED),
+    ],
+    ids=[
+        "earlier one",
+        "earlier one, no coverage",
+        "no coverage",
+        "coverage too short",
+        "elsewhere does not count",
+    ],
+)
+def test_never_before(facts: tuple[object, ...], coverage: tuple[object, ...], expected: Verdict) -> None:
+    assert verdict(reading(), Evidence(facts, coverage)) is expected  # type: ignore[arg-type]
+
+
+def test_a_known_gap_that_would_count_leaves_it_open_and_is_named() -> None:
+    gap = KnownGap(
+        "Travel file",
+        JONAS.id,
+        "country:peru",
+        Period(day("2013-05-05"), day("2013-05-05")),
+        note="told on the radio",
+    )
+    found = First().judge(reading(), Evidence((EVENT,), (IN_OFFICE,), (gap,)), world().tables)
+    assert found.verdict is Verdict.NOT_ENOUGH
+    assert "told on the radio" in found.summary
+
+
+def test_since_a_year_needs_one_in_that_year() -> None:
+    read = reading(
+        period=since("2012-01-01", "year", "date"), negated=False, subjects=(Ref(AMARA.id, AMARA.name),)
+    )
+    in_year = visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3)
+    later = visit(JONAS, "2013-02-01", "2013-02-02", "Peru", 4)
+    assert verdict(read, Evidence((EVENT, in_year), (IN_OFFICE,))) is Verdict.SUPPORTED
+    assert verdict(read, Evidence((EVENT, in_year, later), (IN_OFFICE,))) is Verdict.REFUTED
+    assert verdict(read, Evidence((EVENT,), (IN_OFFICE,))) is Verdict.REFUTED
+
+
+def test_since_an_event_needs_only_the_absence() -> None:
+    read = reading(
+        period=since("2022-03-01", "day", "event"), negated=False, subjects=(Ref(AMARA.id, AMARA.name),)
+    )
+    assert verdict(read, Evidence((EVENT,), (IN_OFFICE,))) is Verdict.SUPPORTED
+
+
+def test_a_length_back_runs_to_the_day() -> None:
+    old = visit(JONAS, "2014-05-02", "2014-05-02", "Peru", 3)
+    read = reading(
+        period=Window(Period(None, PUBLISHED), "past", amount=10, unit="years", hedge="more_than"),
+        negated=False,
+    )
+    assert verdict(read, Evidence((EVENT, old), (IN_OFFICE,))) is Verdict.REFUTED
+    older = visit(JONAS, "2014-04-30", "2014-04-30", "Peru", 3)
+    assert verdict(read, Evidence((EVENT, older), (IN_OFFICE,))) is Verdict.SUPPORTED
+
+
+def test_her_first_was_then_and_there() -> None:
+    window = since("2022-03-01", "day", "event")
+    told = Occasion(
+        Period(day("2022-06-01"), day("2022-06-30"), "month"),
+        (Ref("country:chile", "Chile"), PERU),
+        "claimed",
+    )
+    read = Reading(
+        "first",
+        PUBLISHED,
+        (Ref(AMARA.id, AMARA.name),),
+        "visit",
+        "abroad",
+        period=window,
+        occasion=told,
+        unit="trip",
+        scope="subject",
+    )
+    rows = (
+        visit(AMARA, "2022-06-28", "2022-06-28", "Chile", 1),
+        visit(AMARA, "2022-06-28", "2022-06-29", "Peru", 2),
+        visit(AMARA, "2022-08-01", "2022-08-01", "Spain", 3),
+    )
+    own = (covered("2022-01-01", "2024-12-31", who=(AMARA.id,), place="abroad"),)
+    assert verdict(read, Evidence(rows, own)) is Verdict.SUPPORTED
+    earlier = visit(AMARA, "2022-04-01", "2022-04-01", "Spain", 4)
+    assert verdict(read, Evidence((*rows, earlier), own)) is Verdict.REFUTED
+    assert verdict(read, Evidence(rows[2:], ())) is Verdict.NOT_ENOUGH
+
+
+def test_an_unknown_person_is_said_so() -> None:
+    found = First().judge(
+        reading(office=None, subjects=(Ref("", "Zed Quill"),), scope="subject"), Evidence(), world().tables
+    )
+    assert found.verdict is Verdict.NOT_ENOUGH
+    assert "Zed Quill" in found.summary
+
+
+def test_the_order_of_evidence_never_matters() -> None:
+    rows = (
+        EVENT,
+        visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3),
+        visit(JONAS, "2013-02-01", "2013-02-02", "Peru", 4),
+    )
+    one = First().judge(reading(), Evidence(rows, (IN_OFFICE,)), world().tables)
+    other = First().judge(reading(), Evidence(rows[::-1], (IN_OFFICE,)), world().tables)
+    assert one == other

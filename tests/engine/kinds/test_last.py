@@ -1,0 +1,90 @@
+"""Judging of `last`: a later one refutes, silence needs coverage (rules 3 and 12)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotations.engine.kinds.last import Last
+from annotations.engine.values import Evidence, Occasion, Period, Reading, Ref, Verdict, Window
+from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, TOMAS, covered, day, meeting, visit, world
+
+PAIR = (Ref(AMARA.id, AMARA.name), Ref(TOMAS.id, TOMAS.name))
+LIMA = Ref("city:lima", "Lima")
+IN_LIMA = meeting("2023-07-19", "Peru", "Lima", 1, AMARA, TOMAS)
+LATER = meeting("2023-10-13", "Chile", "Santiago", 2, AMARA, TOMAS)
+TOGETHER = covered("2021-01-01", "2024-12-31", together=(AMARA.id, TOMAS.id))
+IN_OFFICE = covered(None, "2024-12-31", role="president", office=OFFICE.id, place="abroad")
+
+
+def told(**changes: object) -> Reading:
+    """ "The two last met in July 2023 in Lima"."""
+    occasion = Occasion(Period(day("2023-07-01"), day("2023-07-31"), "month"), (LIMA,), "claimed")
+    return replace(Reading("last", PUBLISHED, PAIR, "meeting", occasion=occasion, scope="subject"), **changes)  # type: ignore[arg-type]
+
+
+def verdict(read: Reading, *facts: object, coverage: tuple[object, ...] = ()) -> Verdict:
+    """What the kind says."""
+    return Last().judge(read, Evidence(facts, coverage), world().tables).verdict  # type: ignore[arg-type]
+
+
+def test_a_later_meeting_refutes_even_without_coverage() -> None:
+    assert verdict(told(), IN_LIMA, LATER) is Verdict.REFUTED
+
+
+def test_a_meeting_after_publication_says_nothing() -> None:
+    after = meeting("2024-05-20", "Chile", "Santiago", 2, AMARA, TOMAS)
+    assert verdict(told(), IN_LIMA, after, coverage=(TOGETHER,)) is Verdict.SUPPORTED
+
+
+def test_without_coverage_the_last_on_record_is_not_enough() -> None:
+    assert verdict(told(), IN_LIMA) is Verdict.NOT_ENOUGH
+
+
+def test_another_place_on_the_told_date_refutes() -> None:
+    read = told(occasion=Occasion(told().occasion.period, (Ref("city:santiago", "Santiago"),), "claimed"))
+    assert verdict(read, IN_LIMA, coverage=(TOGETHER,)) is Verdict.REFUTED
+
+
+def test_a_meeting_of_one_of_them_with_somebody_else_is_no_meeting_of_the_pair() -> None:
+    other = meeting("2023-12-01", "Chile", "Santiago", 3, AMARA, JONAS)
+    assert verdict(told(), IN_LIMA, other, coverage=(TOGETHER,)) is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("years", "expected"), [(20, Verdict.REFUTED), (5, Verdict.SUPPORTED)])
+def test_had_not_for_more_than_years(years: int, expected: Verdict) -> None:
+    window = Window(Period(None, PUBLISHED), "past", amount=years, unit="years", hedge="more_than")
+    read = Reading(
+        "last", PUBLISHED, fact="visit", places=(Ref("country:peru", "Peru"),), office=Ref(OFFICE.id, OFFICE.name),
+        scope="office", period=window, negated=True, occasion=Occasion(how="until now"),
+    )  # fmt: skip
+    now = visit(AMARA, "2024-05-02", "2024-05-03", "Peru", 9)  # occasions the sentence, does not count
+    old = visit(JONAS, "2016-11-02", "2016-11-03", "Peru", 2)
+    assert verdict(read, now, old, coverage=(IN_OFFICE,)) is expected
+
+
+def test_not_since_a_year_needs_one_in_it_and_none_after() -> None:
+    window = Window(Period(day("2016-01-01"), PUBLISHED, "year"), "since", bound="date")
+    read = Reading(
+        "last", PUBLISHED, (Ref(JONAS.id, JONAS.name),), "visit", places=(Ref("country:peru", "Peru"),),
+        scope="subject", period=window, negated=True, occasion=Occasion(how="until now"),
+    )  # fmt: skip
+    own = (covered("2010-01-01", "2024-12-31", who=(JONAS.id,)),)
+    once = visit(JONAS, "2016-11-02", "2016-11-03", "Peru", 2)
+    again = visit(JONAS, "2017-11-02", "2017-11-03", "Peru", 3)
+    assert verdict(read, once, coverage=own) is Verdict.SUPPORTED
+    assert verdict(read, once, again, coverage=own) is Verdict.REFUTED
+    assert verdict(read, once) is Verdict.NOT_ENOUGH
+
+
+def test_only_is_refuted_by_another_holder_and_supported_under_coverage() -> None:
+    read = Reading(
+        "last", PUBLISHED, (Ref(JONAS.id, JONAS.name),), "visit", places=(Ref("country:peru", "Peru"),),
+        office=Ref(OFFICE.id, OFFICE.name), scope="office", hedge="only",
+    )  # fmt: skip
+    his = visit(JONAS, "2016-11-02", "2016-11-03", "Peru", 2)
+    under_way = visit(AMARA, "2024-05-02", "2024-05-05", "Peru", 9)
+    assert verdict(read, his, under_way, coverage=(IN_OFFICE,)) is Verdict.REFUTED
+    assert verdict(read, his, coverage=(IN_OFFICE,)) is Verdict.SUPPORTED
+    assert verdict(read, his) is Verdict.NOT_ENOUGH
