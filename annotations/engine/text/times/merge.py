@@ -1,0 +1,50 @@
+"""A clock time and the day beside it are one TIME: "3 p.m. Tuesday", "2:30 the next day"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotations.engine.text.times.grammar import S
+from annotations.engine.text.times.scene import Piece
+
+_DAY_AFTER = re.compile(rf"{S}(?:on{S})?|,{S}(?:on{S})?")
+_DAY_BEFORE = re.compile(rf",?{S}at{S}|,?{S}")
+_CLOCK = re.compile(r"\A\d{4}-\d\d-\d\dT(\d\d:\d\dZ?)\Z")
+
+
+def merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with clock times joined to the day that stands beside them."""
+    done: list[Piece] = []
+    for piece in pieces:
+        if done and (joined := _join(text, done[-1], piece)):
+            done[-1] = joined
+        else:
+            done.append(piece)
+    return done
+
+
+def _join(text: str, left: Piece, right: Piece) -> Piece | None:
+    if right.start - left.end > 6:
+        return None
+    between = text[left.end : right.start]
+    one, two = left.meaning, right.meaning
+    if (clock := _clock(left)) and _is_day(right) and _DAY_AFTER.fullmatch(between):
+        return Piece(left.start, right.end, replace(two, type="TIME", value=f"{two.value[:10]}T{clock}"))
+    if (clock := _clock(right)) and _is_day(left) and _DAY_BEFORE.fullmatch(between):
+        return Piece(left.start, right.end, replace(one, type="TIME", value=f"{one.value[:10]}T{clock}"))
+    return None
+
+
+def _clock(piece: Piece) -> str:
+    found = _CLOCK.match(piece.meaning.value) if piece.meaning.type == "TIME" else None
+    return found[1] if found else ""
+
+
+def _is_day(piece: Piece) -> bool:
+    meaning = piece.meaning
+    if meaning.precision != "day" or meaning.first is None or meaning.first != meaning.last or _clock(piece):
+        return False
+    return meaning.value.startswith(dt.date.isoformat(meaning.first))

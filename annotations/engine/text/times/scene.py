@@ -1,0 +1,183 @@
+"""Where a time expression stands: the anchor, what was spoken of before, tense, and the answer.
+
+The anchor is the publication date. `focus` is the date last spoken of, which "a year earlier",
+"the same day" and "later that month" start from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from annotations.engine.text.times import calendar, tense
+from annotations.engine.text.times.calendar import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an expression means, as in `analysis.Expression`, before it is put in its place."""
+
+    type: str
+    value: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    precision: str = "day"
+    mod: str = ""
+    amount: Decimal | None = None
+    unit: str = ""
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A meaning with its place in the text."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+@dataclass(slots=True)
+class Scene:
+    """State while a text is read from its start to its end."""
+
+    text: str
+    published: dt.date
+    month_first: bool = False  # how 10/12/2022 is read in this text
+    focus: Meaning | None = None
+    day: dt.date | None = None  # the last single day spoken of
+    last: Piece | None = None
+    _tenses: dict[int, str] = field(default_factory=dict)
+
+    def tense(self, start: int, end: int) -> str:
+        """"past", "plan" or "" of the verb that the expression goes with."""
+        if start not in self._tenses:
+            self._tenses = {start: tense.around(self.text, start, end)}
+        return self._tenses[start]
+
+    def note(self, piece: Piece) -> None:
+        """Remember a date as the one last spoken of."""
+        self.last = piece
+        meaning = piece.meaning
+        if meaning.type in ("DATE", "TIME") and meaning.first is not None:
+            self.focus = meaning
+            if meaning.precision == "day" and meaning.first == meaning.last:
+                self.day = meaning.first
+
+    def base(self) -> dt.date:
+        """The day that "the next day", "a month earlier" start from."""
+        if self.focus is not None and self.focus.first is not None:
+            if self.focus.precision == "day" or self.day is None or not _inside(self.day, self.focus):
+                return self.focus.first
+            return self.day
+        return self.published
+
+    def joined(self, start: int) -> tuple[Piece, str] | None:
+        """The piece just before, with the word that joins it ("to", "and"), if one does."""
+        if self.last is None:
+            return None
+        found = _JOIN.fullmatch(self.text, self.last.end, start) if start - self.last.end < 24 else None
+        return (self.last, found[1].lower() or "-") if found else None
+
+
+_JOIN = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|or|[-–—]|,)\s+(?:on\s+|in\s+|the\s+)*", re.IGNORECASE)
+
+
+def _inside(day: dt.date, meaning: Meaning) -> bool:
+    return bool(meaning.first and meaning.last and meaning.first <= day <= meaning.last)
+
+
+def on_day(day: dt.date | None, mod: str = "", weekday: int | None = None) -> Meaning | None:
+    """A DATE of one day."""
+    return None if day is None else Meaning("DATE", day.isoformat(), day, day, "day", mod, weekday=weekday)
+
+
+def at_part(day: dt.date | None, code: str, mod: str = "") -> Meaning | None:
+    """A TIME: part of a day ("2013-03-22TMO") or clock time ("2013-03-22T15:00")."""
+    return None if day is None else Meaning("TIME", f"{day.isoformat()}T{code}", day, day, "day", mod)
+
+
+def of_month(year: int, month: int, part: str = "") -> Meaning | None:
+    """A DATE of one month, or of a part of it."""
+    bounds = calendar.month(year, month)
+    if bounds[0] is None:
+        return None
+    first, last = part_of(bounds, part)
+    return Meaning("DATE", f"{year:04d}-{month:02d}", first, last, "month", part_mod(part))
+
+
+def of_year(year: int, part: str = "") -> Meaning | None:
+    """A DATE of one year, or of a part of it."""
+    if not 1 <= year <= 9999:
+        return None
+    first, last = part_of(calendar.years(year, year), part)
+    return Meaning("DATE", f"{year:04d}", first, last, "year", part_mod(part))
+
+
+def of_years(first: int, count: int, value: str, part: str = "") -> Meaning | None:
+    """A DATE of a decade or a century."""
+    bounds = calendar.years(first, first + count - 1)
+    first_day, last_day = part_of(bounds, part)
+    return Meaning("DATE", value, first_day, last_day, "decade" if count == 10 else "century", part_mod(part))
+
+
+def of_week(bounds: Bounds, part: str = "") -> Meaning | None:
+    """A DATE of one week, Monday to Sunday."""
+    if bounds[0] is None:
+        return None
+    year, number, _ = bounds[0].isocalendar()
+    first, last = part_of(bounds, part)
+    return Meaning("DATE", f"{year:04d}-W{number:02d}", first, last, "week", part_mod(part))
+
+
+def of_weekend(bounds: Bounds) -> Meaning | None:
+    """The Saturday and Sunday of a week."""
+    monday, sunday = bounds
+    if monday is None or sunday is None:
+        return None
+    year, number, _ = monday.isocalendar()
+    return Meaning("DATE", f"{year:04d}-W{number:02d}-WE", monday + dt.timedelta(days=5), sunday, "weekend")
+
+
+# Early is up to the 15th, late from the 15th on, mid the 10th to the 20th; of anything longer or
+# shorter the same shares: early and late are the halves, mid the middle third, start and end a third.
+_SHARES = {"early": (0.0, 0.5), "late": (0.5, 1.0), "mid": (1 / 3, 2 / 3), "start": (0.0, 1 / 3), "end": (2 / 3, 1.0),
+           "first half": (0.0, 0.5), "second half": (0.5, 1.0)}  # fmt: skip
+_MONTH_DAYS = {"early": (1, 15), "late": (15, 31), "mid": (10, 20), "start": (1, 10), "end": (21, 31),
+               "first half": (1, 15), "second half": (16, 31)}  # fmt: skip
+
+
+def part_name(words: str | None) -> str:
+    """One of the keys above, or an empty string."""
+    said = " ".join((words or "").lower().split())
+    for name, marks in (
+        ("first half", ("first half", "first part")), ("second half", ("second half", "latter half", "latter part")),
+        ("early", ("early",)), ("late", ("late",)), ("mid", ("mid",)), ("start", ("start", "beginning")),
+        ("end", ("end", "close")),
+    ):  # fmt: skip
+        if any(mark in said for mark in marks):
+            return name
+    return ""
+
+
+def part_mod(part: str) -> str:
+    """TIMEX3 mod of a part."""
+    return {"": "", "mid": "MID", "early": "START", "start": "START", "first half": "START"}.get(part, "END")
+
+
+def part_of(bounds: Bounds, part: str) -> Bounds:
+    """The share of a period that "early", "mid", "late" mean."""
+    first, last = bounds
+    if not part or first is None or last is None:
+        return bounds
+    days = (last - first).days + 1
+    if 28 <= days <= 31:
+        low, high = _MONTH_DAYS[part]
+        return first.replace(day=low), first.replace(day=min(high, last.day))
+    low_share, high_share = _SHARES[part]
+    if 365 <= days <= 366:  # a year is cut at the months
+        return calendar.months(first.year, 1 + round(12 * low_share), round(12 * (high_share - low_share)))
+    opens = first + dt.timedelta(days=int(days * low_share))
+    return opens, first + dt.timedelta(days=max(int(days * high_share) - 1, int(days * low_share)))

@@ -1,0 +1,84 @@
+"""Which way a weekday or a month without a year points: the tense of the verb it goes with.
+
+No parser: the nearest verb before the expression in its sentence decides, else the first one
+behind it. "Rice will be in Libya on Thursday, an aide said on Tuesday" has one of each.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IRREGULAR = (
+    "was were had did said told met went came took made began left held won lost became got gave saw flew spoke wrote "
+    "ran rose fell brought bought caught chose drew drove fought found flew forgot grew heard kept knew led laid paid "
+    "put quit sat sent set shot showed sold spent stood struck swore taught thought threw understood woke wore beat "
+    "built broke sought felt hit hurt cut shut read rode sang sank slept slid spread stole swam tore withdrew underwent"
+)
+_PLANNED = (
+    "will won't shall would should may might can could going plans planned planning plan expected expects scheduled "
+    "due hopes hoped hoping aims intends intended upcoming preparing forthcoming slated tomorrow set"
+)
+# Present forms that news uses of what is fixed for a coming day: "flies to Riyadh on Monday".
+_FIXED = (
+    "flies travels visits meets heads leaves arrives starts begins opens ends departs sets goes hosts holds faces returns "
+    "takes kicks marks votes speaks is are ’ll 'll convenes concludes continues launches"
+)
+_MARK = re.compile(
+    rf"\b(?:(?P<plan>{'|'.join(_PLANNED.split(' '))})|(?P<past>{'|'.join(_IRREGULAR.split(' '))}|(?!United|based|need|speed|indeed|hundred|"
+    rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[A-Za-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’]ll)\b"
+)
+_BREAK = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+_PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|their)\s+(?:\w+ly\s+)?\Z")
+_REPORT = frozenset("said told announced confirmed added reported says declared stated".split(" "))
+_TO_BE = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:to|going|expected|scheduled|due|set|planning)\b")
+_TO = re.compile(r"\s+to\b")
+_REACH = 240
+
+
+def around(text: str, start: int, end: int) -> str:
+    """"past", "plan" or "" for the expression at text[start:end]."""
+    ahead = text[max(0, start - _REACH) : start]
+    ahead = ahead[cut:] if (cut := _last_break(ahead)) else ahead
+    behind = text[end : end + _REACH]
+    if stop := _BREAK.search(behind):
+        behind = behind[: stop.start() + 1]
+    before = [mark for mark in _MARK.finditer(ahead) if _counts(ahead, mark)]
+    after = next((mark for mark in _MARK.finditer(behind) if _counts(behind, mark)), None)
+    if before:
+        nearest = before[-1]
+        told = nearest[0].lower() in _REPORT and len(ahead) - nearest.end() > 5
+        if told and after is not None and after.start() < 12 and not behind.lstrip().startswith(("that", ",", "“", '"')):
+            return _way(behind, after)
+        return _way(ahead, nearest)
+    return _way(behind, after) if after is not None else ""
+
+
+def _last_break(ahead: str) -> int:
+    at = 0
+    for stop in _BREAK.finditer(ahead):
+        at = stop.end()
+    return at
+
+
+def _counts(text: str, mark: re.Match[str]) -> bool:
+    """Participles after "be" and adjectives after an article say nothing of the time."""
+    word = mark[0]
+    if word == "set":
+        return _TO.match(text, mark.end()) is not None
+    if mark["past"] and word.endswith("ed"):
+        return _PASSIVE.search(text, max(0, mark.start() - 16), mark.start()) is None
+    if word in ("May", "plan", "can") and not text[: mark.start()].strip():
+        return False
+    return True
+
+
+def _way(text: str, mark: re.Match[str]) -> str:
+    if mark["plan"] or mark["ll"]:
+        return "plan"
+    if mark["past"]:
+        if mark[0] in ("was", "were") and _TO_BE.match(text, mark.end()):
+            return "plan"
+        return "past"
+    if mark[0] in ("is", "are"):
+        return "plan" if _TO_BE.match(text, mark.end()) else ""
+    return "plan"

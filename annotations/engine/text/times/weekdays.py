@@ -1,0 +1,84 @@
+"""Weekdays: "on Tuesday" by the tense of its verb, "last Friday", "early Thursday", "Sunday night".
+
+Past: the last such day up to publication, that day included. A plan: the next, that day
+included. "next Friday" is the Friday of the week after, "last Friday" the one before
+publication day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from annotations.engine.text.times import calendar
+from annotations.engine.text.times.grammar import DAYPART, POSS, WEEKDAY, S
+from annotations.engine.text.times.scene import Meaning, Scene, at_part, on_day, part_mod, part_name
+from annotations.engine.text.times.words import DAYPARTS, weekday_number
+
+PATTERN = re.compile(
+    rf"(?<![\w-])(?:(?P<part>(?i:early|late|mid)){S}|(?i:earlier|later){S})?"
+    rf"(?:(?P<which>(?i:last|next|this|this{S}past|this{S}(?:coming|upcoming)|(?:the{S})?(?:following|previous)|coming|past|that)){S})?"
+    rf"(?P<wd>{WEEKDAY})(?:{S}(?P<dp>{DAYPART})\b)?"
+    rf"(?:{S}(?:of{S})?(?P<week>(?:last|this|next|(?:the|that){S}same|the{S}(?:following|previous)){S}week)\b)?{POSS}(?!\w|-\w)"
+)
+# Titles of papers and shows, and days with a name of their own.
+_TITLE = re.compile(
+    r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|People|Business|Mercury|Independent|World|Night\s+(?:Live|Football|"
+    r"Lights|Fever)|Agreement|Accords?|Club|prayers|Review|Edition|Brunch|League)\b"
+)
+_NAMED = re.compile(r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit|Girl|Stormy|TGI)\s)\Z")
+
+
+def read(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """The day that a weekday names, or a part of it as a TIME."""
+    text = scene.text
+    if _TITLE.match(text, found.end()) or _NAMED.search(text[max(0, found.start() - 12) : found.start()]):
+        return None
+    weekday = weekday_number(found["wd"])
+    day = _day(weekday, found, scene)
+    part = part_name(found["part"])
+    if found["dp"]:
+        return at_part(day, DAYPARTS[found["dp"].lower()], part_mod(part))
+    return on_day(day, part_mod(part))
+
+
+def _day(weekday: int, found: re.Match[str], scene: Scene) -> dt.date | None:
+    published = scene.published
+    which = " ".join((found["which"] or "").lower().split())
+    if found["week"]:
+        return _in_week(weekday, found["week"].lower(), scene)
+    if which in ("last", "this past", "past"):
+        return back(published, weekday, strict=True)
+    if which == "next":
+        return _in_week(weekday, "next week", scene)
+    if which.endswith(("coming", "upcoming")):
+        return ahead(published, weekday, strict=True)
+    if which.endswith("following"):
+        return ahead(scene.base(), weekday, strict=True)
+    if which.endswith("previous"):
+        return back(scene.base(), weekday, strict=True)
+    before = scene.joined(found.start())
+    way = scene.tense(found.start(), found.end())
+    if before is not None and before[1] in ("to", "until", "till", "through", "-") and before[0].meaning.precision == "day":
+        start = before[0].meaning.first
+        return ahead(start, weekday, strict=False) if start else None
+    if which == "this":
+        return back(published, weekday) if way == "past" else ahead(published, weekday)
+    return ahead(published, weekday) if way == "plan" else back(published, weekday)
+
+
+def back(start: dt.date, weekday: int, *, strict: bool = False) -> dt.date | None:
+    """The last such weekday up to the day, or before it."""
+    return calendar.add_days(start, -((start.weekday() - weekday - strict) % 7) - strict)
+
+
+def ahead(start: dt.date, weekday: int, *, strict: bool = False) -> dt.date | None:
+    """The next such weekday from the day on, or after it."""
+    return calendar.add_days(start, (weekday - start.weekday() - strict) % 7 + strict)
+
+
+def _in_week(weekday: int, words: str, scene: Scene) -> dt.date | None:
+    start = scene.base() if "same" in words or "following" in words or "previous" in words else scene.published
+    shift = 1 if "next" in words or "following" in words else -1 if "last" in words or "previous" in words else 0
+    monday, _ = calendar.week(start, shift)
+    return calendar.add_days(monday, weekday) if monday else None

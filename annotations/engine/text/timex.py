@@ -1,0 +1,119 @@
+"""Time expressions in running text, with their TIMEX3 type and value and their inclusive dates.
+
+Each family of expressions is a regex and a reader in `times/`; the leftmost, longest reading
+wins, in one pass from the start of the text to its end, because "the same day" needs what was
+spoken of before. https://timeml.github.io/site/publications/timeMLdocs/timeml_1.2.1.html
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from annotations.engine.analysis import Block, Expression
+from annotations.engine.text.times import (
+    clock, days, durations, holidays, months, relative, seasons, sets, shifts, vague, weekdays, years,
+)  # fmt: skip
+from annotations.engine.text.times.merge import merged
+from annotations.engine.text.times.scene import Meaning, Piece, Scene
+from annotations.engine.text.times.shut import shut_spans
+from annotations.engine.values import Entity
+
+_Reader = Callable[[re.Match[str], Scene], "Meaning | list[Piece] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """A pattern and its reader; `start` is for patterns that need a word ahead of the expression."""
+
+    pattern: re.Pattern[str]
+    read: _Reader
+    start: Callable[[re.Match[str]], int] = re.Match.start
+
+
+# Of readings with the same span the family that stands first wins.
+_FAMILIES = (
+    _Family(days.MONTH_FIRST, days.read),
+    _Family(days.DAY_FIRST, days.read),
+    _Family(days.BARE, days.read_bare),
+    _Family(days.NUMERIC, days.read_numeric),
+    _Family(days.OF_MONTH, days.read_of_month),
+    _Family(months.PATTERN, months.read),
+    _Family(months.NTH, months.read_nth),
+    _Family(seasons.FISCAL, seasons.read_fiscal),
+    _Family(seasons.QUARTER, seasons.read_quarter),
+    _Family(seasons.SEASON, seasons.read_season),
+    _Family(years.PATTERN, years.read),
+    _Family(years.DECADE, years.read_decade),
+    _Family(years.CENTURY, years.read_century),
+    _Family(years.SHORT, years.read_short),
+    _Family(years.QUOTED, years.read_quoted),
+    _Family(holidays.PATTERN, holidays.read),
+    _Family(weekdays.PATTERN, weekdays.read),
+    _Family(relative.NAMED_DAY, relative.read_named_day),
+    _Family(relative.DAY_PART, relative.read_day_part),
+    _Family(relative.PERIOD, relative.read_period),
+    _Family(relative.AFTER_NEXT, relative.read_after_next),
+    _Family(shifts.PATTERN, shifts.read),
+    _Family(shifts.BARE, shifts.read_bare),
+    _Family(clock.PATTERN, clock.read),
+    _Family(sets.EVERY, sets.read_every),
+    _Family(sets.DAYS, sets.read_days),
+    _Family(sets.TIMES, sets.read_times),
+    _Family(sets.RATE, sets.read_rate),
+    _Family(sets.FREQUENCY, sets.read_frequency),
+    _Family(durations.PATTERN, durations.read),
+    _Family(durations.OPEN, durations.read_open, durations.open_start),
+    _Family(durations.WHOLE, durations.read_whole),
+    _Family(durations.LONG, durations.read_long),
+    _Family(vague.PATTERN, vague.read),
+)
+
+
+def find_expressions(
+    text: str, published: dt.date, events: Sequence[Entity] = (), blocks: Sequence[Block] = ()
+) -> tuple[Expression, ...]:
+    """All time expressions in order, without overlaps; `text[start:end] == expression.text`.
+
+    `published` anchors relative ones. Words inside the name of one of the `events` ("2022
+    Winter Olympics") are left to the names; `blocks` bound what one expression can see.
+    """
+    scene = Scene(text, published, days.month_is_first(text))
+    shut = shut_spans(text, events)
+    pieces: list[Piece] = []
+    end = 0
+    for start, family, found in _candidates(text):
+        if start < end or shut(start, found.end()):
+            continue
+        answer = family.read(found, scene)
+        if answer is None:
+            continue
+        for piece in answer if isinstance(answer, list) else [Piece(start, found.end(), answer)]:
+            scene.note(piece)
+            pieces.append(piece)
+            end = piece.end
+    return tuple(_expression(text, piece) for piece in merged(text, pieces))
+
+
+def _candidates(text: str) -> Iterator[tuple[int, _Family, re.Match[str]]]:
+    """Every match of every family: leftmost first, of those the longest, then the family's rank."""
+    found = [
+        (family.start(match), -match.end(), rank, match)
+        for rank, family in enumerate(_FAMILIES)
+        for match in family.pattern.finditer(text)
+    ]
+    found.sort(key=lambda item: item[:3])
+    for start, _, rank, match in found:
+        yield start, _FAMILIES[rank], match
+
+
+def _expression(text: str, piece: Piece) -> Expression:
+    meaning, end = piece.meaning, piece.end
+    while end > piece.start and text[end - 1] in " \t\n\u00a0,":
+        end -= 1
+    return Expression(
+        piece.start, end, text[piece.start : end], meaning.type, meaning.value, meaning.first, meaning.last,
+        meaning.precision, meaning.mod, meaning.amount, meaning.unit, meaning.weekday,
+    )  # fmt: skip
