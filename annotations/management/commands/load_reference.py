@@ -1,0 +1,73 @@
+"""`manage.py load_reference`: reference files in, with the mapping that was guessed and the bad rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from annotations.management.commandline import ContractCommand, in_one_line
+from annotations.management.progress import Progress
+from annotations.services.reading_files import Prepared, find_files, prepare_file
+from annotations.services.referencing import Outcome, store
+
+
+class Command(ContractCommand):
+    """Load CSV and XLSX files as reference sources that all desks share."""
+
+    help = (
+        "Load reference tables: files (CSV, TSV, XLSX) or folders, with the manifest.yaml beside them where "
+        "there is one. Prints the mapping of each file's columns and each row that could not be used. "
+        "Loading the same again changes nothing. Fails, writing nothing, if a manifest is wrong or no row is usable."
+    )
+    example = (
+        "  manage.py load_reference reference/\n"
+        "  manage.py load_reference trips.csv --source 'Trips of the Chancellor'\n"
+        "  manage.py load_reference matches.xlsx --map matches.yaml"
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Paths, --source, --map."""
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+        parser.add_argument("--source", default="", metavar="NAME", help="the source's name, for one file")
+        parser.add_argument("--map", metavar="FILE", help="one manifest entry (YAML) for one file")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read all files, then store them: what cannot be read stops it before anything is written."""
+        if options["source"] and len(options["source"]) > 200:
+            raise CommandError("--source: a name has 200 characters at most")
+        with in_one_line():
+            map_file = Path(options["map"]) if options["map"] else None
+            files = find_files([Path(path) for path in options["paths"]], options["source"], map_file)
+            prepared = []
+            with Progress("files read", len(files)) as progress:
+                for number, named in enumerate(files, start=1):
+                    prepared.append(prepare_file(named))
+                    progress.show(number)
+            for source in prepared:
+                with Progress(f"facts of {source.entry.name}", len(source.batch.facts)) as progress:
+                    outcome = store(source, progress=progress.show)
+                self._tell(source, outcome)
+
+    def _tell(self, source: Prepared, outcome: Outcome) -> None:
+        batch = source.batch
+        state = (
+            f"revision {outcome.revision}"
+            if outcome.new
+            else f"unchanged, revision {outcome.revision} stands"
+        )
+        self.stdout.write(f"{source.entry.file}: {outcome.name} ({state})")
+        fact = source.mapping.fact or "told by a column"
+        self.stdout.write(f"  fact: {fact}")
+        if source.mapping.country:
+            self.stdout.write(f"  country: {source.mapping.country} (all coverage names it)")
+        width = max(len(header) for header, _ in source.mapping.columns)
+        for header, role in source.mapping.columns:
+            self.stdout.write(f"  {header:<{width}}  -> {role}")
+        self.stdout.write(f"  {batch.rows} rows, {len(batch.facts)} facts, {len(batch.bad)} bad rows")
+        if outcome.new and outcome.revision > 1:
+            self.stdout.write(f"  {outcome.added} facts added or changed, {outcome.gone} gone")
+        for row, reason in batch.bad:
+            self.stdout.write(f"  row {row}: {reason}")
+        self.stdout.write("")
