@@ -105,7 +105,7 @@ def visits(facts: Iterable[Fact], gaps: Iterable[KnownGap] = ()) -> tuple[Visit,
             alike[person, fact.country, first, last, tuple(sorted(fact.places))].append(fact)
     drafts = []
     for (person, country, first, last, _), rows in alike.items():
-        best, *repeats = sorted(rows, key=_rank)
+        best, *repeats = sorted(rows, key=rank)
         drafts.append(Visit(person, country, first, last, best, tuple(repeats), loose=best.id in loose))
     drafts = _fold_shuttles(_tell_once(sorted(drafts, key=_order)))
     drafts += [
@@ -200,7 +200,7 @@ def _order(visit: Visit) -> tuple[str, dt.date, dt.date, str, bool, str]:
     return visit.person, visit.first, visit.last, visit.country, visit.gap is not None, key
 
 
-def _rank(fact: Fact) -> tuple[bool, str, int, str]:
+def rank(fact: Fact) -> tuple[bool, str, int, str]:
     """Primary sources first, then by name and row, so that the order of evidence never matters."""
     return fact.cite.tier != "primary", fact.cite.source, fact.cite.row, fact.id
 
@@ -215,7 +215,7 @@ def _tell_once(drafts: Sequence[Visit]) -> list[Visit]:
         if before and visit.first <= before.last and _source(before) != _source(visit):
             best, other = sorted((before, visit), key=_visit_rank)
             rows = [*best.repeats, *([other.fact] if other.fact else []), *other.repeats]
-            made[latest[key]] = replace(best, repeats=tuple(sorted(rows, key=_rank)))
+            made[latest[key]] = replace(best, repeats=tuple(sorted(rows, key=rank)))
             continue
         latest[key] = len(made)
         made.append(visit)
@@ -227,7 +227,7 @@ def _source(visit: Visit) -> str:
 
 
 def _visit_rank(visit: Visit) -> tuple[bool, str, int, str]:
-    return _rank(visit.fact) if visit.fact else (True, "", 0, "")
+    return rank(visit.fact) if visit.fact else (True, "", 0, "")
 
 
 def _fold_shuttles(drafts: Sequence[Visit]) -> list[Visit]:

@@ -1,0 +1,189 @@
+"""A counting question laid out: who, where and when, with every definition as a cut.
+
+A *cut* is one combination of a window, a sense of the places and a choice of stops that may be
+left out, with the entries that it picks. Cuts that pick the same entries are one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotations.engine.judging import entries as flat
+from annotations.engine.judging import stays
+from annotations.engine.judging.coverage import Scope, clip, missing
+from annotations.engine.judging.entries import Entry
+from annotations.engine.judging.homes import homes_of
+from annotations.engine.judging.terms import Office, office, office_of
+from annotations.engine.judging.variants import Sense, senses, stop_choices, stop_kinds
+from annotations.engine.judging.windows import Frame, frames
+from annotations.engine.tables import Tables
+from annotations.engine.values import Evidence, KnownGap, Period, Reading
+
+VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One definition. `maybe` are entries of which it is open whether they count; `missing` are the
+    stretches of the window that no source covers."""
+
+    frame: Frame
+    sense: Sense
+    dropped: frozenset[str]
+    entries: tuple[Entry, ...]
+    maybe: tuple[Entry, ...]
+    missing: tuple[Period, ...]
+
+    @property
+    def name(self) -> str:
+        """What sets this definition apart, in words."""
+        stops = {"refuelling": "stops on the way", "base": "stops at air bases without talks"}
+        left = " and ".join(stops[kind] for kind in sorted(self.dropped))
+        return ", ".join(
+            part for part in (self.frame.name, self.sense.name, f"without {left}" if left else "") if part
+        )
+
+
+class Case:
+    """The records of one reading, with some known gaps put in. Built once per judgement and gap."""
+
+    def __init__(
+        self, reading: Reading, evidence: Evidence, tables: Tables, gaps: Iterable[KnownGap] = ()
+    ) -> None:
+        self.reading, self.evidence, self.tables = reading, evidence, tables
+        self.fact = reading.fact or VISIT
+        self.subject = reading.subjects[0].id if len(reading.subjects) == 1 else ""
+        self.wide = self.by_office(reading)
+        key = reading.office.id if reading.office and self.wide else ""
+        self.office: Office = office(key or office_of(self.subject, reading, evidence.terms), evidence)
+        self.homes = homes_of(self.subject, evidence, tables) if self.subject else ()
+        self.senses = senses(reading, self.homes, tables)
+        self.all = self._entries(tuple(gaps))
+        self.here = tuple(e for e in self.all if any(s.holds(e.visit) is not False for s in self.senses))
+        self.stops = stop_kinds(tables)
+
+    @staticmethod
+    def by_office(reading: Reading) -> bool:
+        """Whether the claim is about all holders of an office, and not one person's doings."""
+        return reading.office is not None and (
+            not reading.subjects
+            or reading.unit in ("person", "people", "president")
+            or reading.scope == "office"
+        )
+
+    def _entries(self, gaps: tuple[KnownGap, ...]) -> tuple[Entry, ...]:
+        facts = [fact for fact in self.evidence.facts if fact.kind == self.fact]
+        if self.fact != VISIT:
+            return flat.of_events(facts, self.reading)
+        if self.wide:
+            made = flat.of_trips(stays.group(facts, gaps))
+            return tuple(entry for entry in made if self.office.holds(entry.visit))
+        own = [fact for fact in facts if self.subject in fact.who()]
+        mine = [gap for gap in gaps if gap.who == self.subject]
+        return tuple(e for e in flat.of_trips(stays.group(own, mine)) if e.person == self.subject)
+
+    def own(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Those of the one person whom the claim is about."""
+        return tuple(e for e in entries if not self.subject or e.person == self.subject or self.fact != VISIT)
+
+    def cuts(self, until: dt.date, spoken: dt.date, keep: Sequence[Entry] = ()) -> tuple[Cut, ...]:
+        """Every definition, the plainest first; those that leave all of `keep` out are no reading
+        of a claim that is about them."""
+        made: list[Cut] = []
+        covered: dict[tuple[tuple[Period, ...], tuple[str, ...]], tuple[Period, ...]] = {}
+        for frame in self.frames(until, spoken):
+            seen: set[tuple[frozenset[int], frozenset[int]]] = set()
+            inside = {e: answer for e in self.here if (answer := self._inside(e, frame)) is not False}
+            for sense in self.senses:
+                there = [e for e in inside if sense.holds(e.visit) is not False]
+                key = frame.periods, sense.scope
+                if key not in covered:
+                    covered[key] = self._missing(frame, sense)
+                certain = {
+                    id(e) for e in there if sense.holds(e.visit) and not (e.visit.loose and not inside[e])
+                }
+                for dropped in stop_choices(there, self.stops):
+                    kept = [e for e in there if not self.stops(e) & dropped]
+                    sure = [e for e in kept if id(e) in certain]
+                    maybe = [e for e in kept if id(e) not in certain]
+                    pick = frozenset(map(id, sure)), frozenset(map(id, maybe))
+                    if pick in seen or (keep and not {*map(id, keep)} & {*map(id, kept)}):
+                        continue
+                    seen.add(pick)
+                    made.append(Cut(frame, sense, dropped, tuple(sure), tuple(maybe), covered[key]))
+        return tuple(made)
+
+    def frames(self, until: dt.date, spoken: dt.date) -> tuple[Frame, ...]:
+        """The senses of the window."""
+        held = () if self.wide else self.office.periods(self.subject)
+        return frames(self.reading, until, spoken, self.office.id if held else "", held)
+
+    def _inside(self, entry: Entry, frame: Frame) -> bool | None:
+        """Whether the entry began in the window; None for one dated to a month or year that only
+        partly lies in it."""
+        visit = entry.visit
+        if frame.office and not self.office.holds(visit):
+            return False
+        if visit.loose:
+            period = Period(visit.first, visit.last)
+            if any(period.within(one) for one in frame.periods):
+                return True
+            return None if any(period.meets(one) for one in frame.periods) else False
+        return frame.holds(visit.first) and not self._opens_window(entry, frame)
+
+    def _opens_window(self, entry: Entry, frame: Frame) -> bool:
+        """Whether the entry is the X of "since X", which is not counted: "third summit since Madrid"."""
+        event = self.reading.period.event
+        if event is None or self.reading.period.opened_by != "since" or entry.visit.fact is None:
+            return False
+        fact = entry.visit.fact
+        return (
+            bool(event.id)
+            and event.id in (*fact.who(), fact.series, fact.id)
+            and entry.first == frame.whole.first
+        )
+
+    def _missing(self, frame: Frame, sense: Sense) -> tuple[Period, ...]:
+        scope = self.scope(sense)
+        periods = (
+            frame.periods
+            if self.wide or frame.office
+            else tuple(self._while_recorded(p) for p in frame.periods)
+        )
+        return tuple(
+            gap
+            for period in periods
+            for gap in missing(scope, period, self.evidence.coverage, self.evidence.terms)
+        )
+
+    def scope(self, sense: Sense) -> Scope:
+        """What must be covered for this sense of the places."""
+        reading = self.reading
+        people = tuple(ref.id for ref in reading.subjects)
+        others = tuple(ref.id for ref in reading.companions)
+        if self.wide:
+            return Scope(self.fact, office=self.office.id, places=sense.scope, series=_series(reading))
+        places = sense.scope if self.fact == VISIT or reading.places else ()
+        if len({*people, *others}) > 1:
+            return Scope(
+                self.fact, together=tuple(sorted({*people, *others})), places=places, series=_series(reading)
+            )
+        office_id = reading.office.id if reading.office else self.office.id
+        return Scope(
+            self.fact, people, office=office_id, places=places, homes=self.homes, series=_series(reading)
+        )
+
+    def _while_recorded(self, period: Period) -> Period:
+        """A role's coverage ends with the office; for one who has left, that is enough (rule 10)."""
+        held = self.office.periods(self.subject)
+        by_role = any(c.role and c.office == self.office.id for c in self.evidence.coverage)
+        by_name = any(self.subject in c.who for c in self.evidence.coverage)
+        if not held or not by_role or by_name or held[-1].last is None:
+            return period
+        return clip(period, Period(None, held[-1].last)) or period
+
+
+def _series(reading: Reading) -> str:
+    return reading.series.id if reading.series else ""

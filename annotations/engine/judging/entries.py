@@ -1,0 +1,118 @@
+"""What is counted, laid flat: one entry a visit or event, with its stay and trip.
+
+Travel is grouped once (`stays.py`); other facts (meetings, matches, rulings) are entries of their
+own. Definitions then only pick entries and read off how many trips, stays, countries, ... are
+among them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotations.engine.judging import stays
+from annotations.engine.judging.stays import Stay, Trip, Visit
+from annotations.engine.judging.units import COUNTRY, DAY, EVENT, PERSON, STAY, TRIP, VISIT
+from annotations.engine.values import Fact, Reading
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One visit or event. `stay` and `trip` are keys that entries of one stay or trip share."""
+
+    visit: Visit
+    stay: tuple[str, int, int]
+    trip: tuple[str, int]
+    whole: Trip
+
+    @property
+    def person(self) -> str:
+        """Who travelled; "" for an event of several."""
+        return self.visit.person
+
+    @property
+    def first(self) -> dt.date:
+        """First day."""
+        return self.visit.first
+
+
+def of_trips(trips: Iterable[Trip]) -> tuple[Entry, ...]:
+    """All visits of the trips, by date (and person, where dates are equal)."""
+    made = [
+        Entry(visit, (trip.person, trip.number, index), (trip.person, trip.number), trip)
+        for trip in trips
+        for index, stay in enumerate(trip.stays)
+        for visit in stay.visits
+    ]
+    return tuple(sorted(made, key=lambda e: (e.first, e.visit.last, e.person, e.stay, e.visit.country)))
+
+
+def of_events(facts: Iterable[Fact], reading: Reading) -> tuple[Entry, ...]:
+    """Facts that are no travel, those in which the subjects and companions take the parts told.
+
+    Each is a trip and a stay of its own. A fact that several sources tell counts once.
+    """
+    wanted = {ref.id for ref in reading.subjects}
+    others = {ref.id for ref in reading.companions}
+    told: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if not wanted <= set(fact.who(reading.role_in)) or not others <= set(fact.who()):
+            continue
+        key = (fact.kind, fact.period, tuple(sorted(fact.who())), fact.country, fact.series, fact.number)
+        told.setdefault(key, []).append(fact)
+    made = []
+    for rows in told.values():
+        best, *repeats = sorted(rows, key=stays.rank)
+        first = best.period.first or best.period.last
+        if first is None:
+            continue
+        last = best.period.last or first
+        loose = best.period.precision != "day" and first != last
+        person = next(iter(sorted(wanted)), "") if len(wanted) == 1 else ""
+        made.append(Visit(person, best.country, first, last, best, tuple(repeats), loose=loose))
+    made.sort(key=lambda v: (v.first, v.last, v.country, v.fact.id if v.fact else ""))
+    entries = []
+    for number, visit in enumerate(made, start=1):
+        whole = Trip(
+            visit.person, number, (Stay(visit.person, visit.country, visit.first, visit.last, (visit,)),)
+        )
+        entries.append(Entry(visit, (visit.person, number, 0), (visit.person, number), whole))
+    return tuple(entries)
+
+
+def amount(entries: Sequence[Entry], unit: str, states: frozenset[str] | None = None) -> int:
+    """How many of a unit are among the entries; `states` leaves out countries that are none."""
+    if unit == TRIP:
+        return len({entry.trip for entry in entries})
+    if unit == STAY:
+        return len({entry.stay for entry in entries})
+    if unit == COUNTRY:
+        return len(
+            {
+                e.visit.country
+                for e in entries
+                if e.visit.country and (states is None or e.visit.country in states)
+            }
+        )
+    if unit == PERSON:
+        return len({person for entry in entries for person in people(entry)})
+    if unit == DAY:
+        return len(day_set(entries))
+    assert unit in (VISIT, EVENT)
+    return len(entries)
+
+
+def people(entry: Entry) -> tuple[str, ...]:
+    """The traveller, or the parties of an event."""
+    if entry.person or entry.visit.fact is None:
+        return (entry.person,)
+    return entry.visit.fact.who()
+
+
+def day_set(entries: Iterable[Entry]) -> set[int]:
+    """Distinct calendar days, as ordinals."""
+    days: set[int] = set()
+    for entry in entries:
+        days.update(range(entry.first.toordinal(), entry.visit.last.toordinal() + 1))
+    return days

@@ -1,0 +1,144 @@
+"""What a definition may leave in or out (rule 8): members of a region, stops, what is a country.
+
+A *sense* is one meaning of the claim's places. A *stop* may be left out where the record tells
+of refuelling, a rest on the way or an air base with no talks. The Holy See, the Palestinian
+territories, Kosovo and Antarctica are countries in one count and none in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, product
+
+from annotations.engine.judging.coverage import ABROAD
+from annotations.engine.judging.entries import Entry
+from annotations.engine.judging.stays import Visit
+from annotations.engine.places import Gazetteer
+from annotations.engine.tables import StopWords, Tables
+from annotations.engine.values import Fact, Reading, Ref
+
+MOST_SENSES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of the places: (countries, city or "") for each; no parts is anywhere abroad.
+
+    `homes` are the countries that are not abroad.
+    """
+
+    name: str = ""
+    parts: tuple[tuple[frozenset[str], str], ...] = ()
+    homes: frozenset[str] = frozenset()
+
+    def holds(self, visit: Visit) -> bool | None:
+        """Whether the visit was there; None where its record names no city and one is asked for."""
+        if not self.parts:
+            return visit.country not in self.homes
+        answers = [_in_part(visit, countries, city) for countries, city in self.parts]
+        return True if True in answers else None if None in answers else False
+
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The places that must be covered."""
+        if not self.parts:
+            return (ABROAD,)
+        return tuple(sorted(frozenset[str]().union(*(countries for countries, _ in self.parts))))
+
+
+def senses(reading: Reading, homes: Iterable[str], tables: Tables) -> tuple[Sense, ...]:
+    """The meanings of the reading's places, widest table sense included; empty if one is unknown."""
+    home = frozenset(homes)
+    if not reading.places:
+        return (Sense("", (), home),)
+    each = [_of_place(ref, tables) for ref in reading.places]
+    if not all(each):
+        return ()
+    made = []
+    for choice in list(product(*each))[:MOST_SENSES]:
+        names = [name for name, _, _ in choice if name]
+        made.append(Sense(", ".join(names), tuple((countries, city) for _, countries, city in choice), home))
+    return tuple(made)
+
+
+def narrow(reading: Reading, tables: Tables) -> bool:
+    """Whether the claim is about countries or cities, and not a region or anywhere abroad."""
+    gazetteer = Gazetteer(tables)
+    return bool(reading.places) and not any(gazetteer.is_region(ref.id) for ref in reading.places)
+
+
+def stop_kinds(tables: Tables) -> Callable[[Entry], frozenset[str]]:
+    """A function that tells which definitions may leave a visit out: "refuelling", "base" or neither."""
+    refuelling, base, talks = _patterns(tables.stops)
+
+    def kinds(entry: Entry) -> frozenset[str]:
+        fact = entry.visit.fact
+        if fact is None:
+            return frozenset()
+        found = {"refuelling"} if refuelling.search(fact.remarks) else set()
+        if base.search(_place_words(fact)) and not talks.search(fact.remarks):
+            found.add("base")
+        return frozenset(found)
+
+    return kinds
+
+
+def stop_choices(
+    entries: Sequence[Entry], kinds: Callable[[Entry], frozenset[str]]
+) -> tuple[frozenset[str], ...]:
+    """Which kinds of stops a count may leave out: none first, then each, then all that occur."""
+    occurring = sorted(frozenset[str]().union(*(kinds(entry) for entry in entries)))
+    return tuple(
+        frozenset(chosen) for size in range(len(occurring) + 1) for chosen in combinations(occurring, size)
+    )
+
+
+def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    """How countries may be counted: all as they come, and without those whose statehood is disputed."""
+    gazetteer = Gazetteer(tables)
+    found = frozenset(countries)
+    disputed = sorted(place for place in found if gazetteer.statehood(place) == "disputed")
+    if not disputed:
+        return (("", None),)
+    names = " and ".join(gazetteer.name(place) for place in disputed)
+    return (f"with {names} as a country", None), (f"without {names}", found - set(disputed))
+
+
+def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]:
+    gazetteer = Gazetteer(tables)
+    if gazetteer.is_region(ref.id):
+        spread = gazetteer.variants(ref.id)
+        return [(name if len(spread) > 1 else "", members, "") for name, members in spread]
+    members, _ = gazetteer.members(ref.id)
+    if not members:
+        return []
+    if ref.id in members:
+        return [("", members, "")]
+    made = [("", members, ref.id)]
+    if gazetteer.is_capital(ref.id):
+        country = gazetteer.name(next(iter(members)))
+        made = [(f"{ref.name} itself", members, ref.id), (f"{ref.name} for {country}", members, "")]
+    return made
+
+
+def _in_part(visit: Visit, countries: frozenset[str], city: str) -> bool | None:
+    if visit.country not in countries:
+        return False
+    if not city or (visit.fact and city in visit.fact.places):
+        return True
+    return None if visit.fact is None or not visit.fact.places else False
+
+
+def _place_words(fact: Fact) -> str:
+    return " ".join(place.partition(":")[2].replace("-", " ") for place in fact.places)
+
+
+@lru_cache(maxsize=32)
+def _patterns(stops: StopWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b", re.IGNORECASE)
+
+    return pattern(stops.refuelling), pattern(stops.base), pattern(stops.talks)

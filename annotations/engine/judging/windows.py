@@ -1,0 +1,144 @@
+"""The windows that a claim's words allow (rule 3), as frames in which to count.
+
+"Since X" includes X's first day. "In five years", "in as many months" run to the day or by
+calendar years and months: both are plausible. "More than five years" and a plain number of
+months, weeks or days run to the day. A week may begin on Sunday or Monday, and a claim by week
+holds if either does. With no window, a count about an office holder is read within the office.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotations.engine.judging.coverage import ONE_DAY, clip
+from annotations.engine.judging.datecompare import day_words, period_words
+from annotations.engine.values import Period, Reading
+
+CALENDAR, EITHER = "calendar", "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense of the window.
+
+    `periods` are the stretches in which to count (an office held twice has two). `office` is set
+    where only what was done in that office counts; `told` is False where no word ties the count
+    to it. `either` marks frames of which one is enough (weeks), `ask` frames of a name that
+    several events share, where a reader must say which was meant.
+    """
+
+    name: str
+    periods: tuple[Period, ...]
+    office: str = ""
+    told: bool = True
+    either: bool = False
+    ask: bool = False
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the day lies in the window."""
+        return any(period.holds(day) for period in self.periods)
+
+    @property
+    def whole(self) -> Period:
+        """From the first day to the last."""
+        return Period(self.periods[0].first, self.periods[-1].last) if self.periods else Period()
+
+
+def frames(
+    reading: Reading, until: dt.date, spoken: dt.date, office: str, held: Sequence[Period]
+) -> tuple[Frame, ...]:
+    """The senses of the reading's window, the nearest to the words first.
+
+    `until` is the last day that may count, `spoken` the first day of the event spoken of (lengths
+    run back from it), `office` and `held` the office and its terms of the one it is about.
+    """
+    base = [replace(f, periods=_until(f.periods, until)) for f in _told(reading, spoken)]
+    tied = reading.in_office or reading.period.opened_by == "office"
+    if office and held and (tied or not base):
+        within = base or [Frame("", (Period(None, until),))]
+        return tuple(
+            replace(
+                frame,
+                name=" ".join(part for part in (frame.name, "in office") if part),
+                periods=tuple(p for one in frame.periods for term in held if (p := clip(term, one))),
+                office=office,
+                told=tied,
+            )
+            for frame in within
+        )
+    return tuple(base) or (Frame("ever", (Period(None, until),)),)
+
+
+def back(day: dt.date, amount: int, unit: str) -> dt.date:
+    """The day `amount` days, weeks, months or years before; the month's last day where it is shorter."""
+    if unit in ("days", "weeks"):
+        return _safe(day.toordinal() - amount * (7 if unit == "weeks" else 1))
+    months = {"months": 1, "quarters": 3, "years": 12, "decades": 120}.get(unit, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 - amount * months, 12)
+    if year < 1:
+        return dt.date.min
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _told(reading: Reading, spoken: dt.date) -> list[Frame]:
+    window = reading.period
+    if window.opened_by == "past" and window.amount:
+        return _lengths(window.amount, window.unit, window.hedge, spoken)
+    if window.opened_by in ("", "office") and window.period == Period(precision=window.period.precision):
+        return []
+    if window.opened_by == "ever":
+        return [Frame("ever", (Period(None, window.period.last),))]
+    ask = window.event is not None and bool(window.others or window.event.others)
+    made = [
+        Frame(_name(window.opened_by, period), (Period(period.first, period.last),), ask=ask)
+        for period in dict.fromkeys((window.period, *window.others))
+        if not (ask and period.first and period.first > reading.anchor)  # a war that had not begun
+    ]
+    if window.period.precision == "week" and window.opened_by != "since":
+        made += [
+            Frame("in the week from Sunday", (Period(p.first - ONE_DAY, p.last - ONE_DAY),), either=True)
+            for frame in made
+            for p in frame.periods
+            if p.first and p.last and (p.last - p.first).days == 6
+        ]
+        made = [replace(frame, either=True) for frame in made] if len(made) > 1 else made
+    return made
+
+
+def _lengths(amount: int, unit: str, hedge: str, spoken: dt.date) -> list[Frame]:
+    exact = Frame(f"in {amount} {unit} to the day", (Period(back(spoken, amount, unit), spoken),))
+    many = hedge == "as_many"
+    by_calendar = many or (unit in ("years", "decades") and not hedge)
+    if not by_calendar or unit == "days":
+        return [exact]
+    if unit == "weeks":
+        before = 7 * (amount - 1)
+        more = [
+            ("weeks from Monday", _safe(spoken.toordinal() - spoken.weekday() - before)),
+            ("weeks from Sunday", _safe(spoken.toordinal() - spoken.isoweekday() % 7 - before)),
+        ]
+    elif unit == "months":
+        more = [("calendar months", back(spoken, amount - 1, "months").replace(day=1))]
+    else:
+        years = amount * (10 if unit == "decades" else 1)
+        more = [("calendar years", back(spoken, years - 1, "years").replace(month=1, day=1))]
+    return [exact, *(Frame(f"in {amount} {name}", (Period(first, spoken),)) for name, first in more)]
+
+
+def _until(periods: Sequence[Period], until: dt.date) -> tuple[Period, ...]:
+    return tuple(p for period in periods if (p := clip(period, Period(None, until))))
+
+
+def _name(opened_by: str, period: Period) -> str:
+    if opened_by == "since" and period.first:
+        return f"since {day_words(period.first)}"
+    if opened_by == "before" and period.last:
+        return f"before {day_words(period.last + ONE_DAY)}"
+    return period_words(period)
+
+
+def _safe(ordinal: int) -> dt.date:
+    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))

@@ -1,0 +1,173 @@
+"""Findings of counts and ordinals in words that a reporter could read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from annotations.engine.judging import units
+from annotations.engine.judging.agree import Outcome
+from annotations.engine.judging.answers import Answer
+from annotations.engine.judging.cases import Case
+from annotations.engine.judging.datecompare import day_words, period_words
+from annotations.engine.judging.entries import amount
+from annotations.engine.places import Gazetteer
+from annotations.engine.values import KnownGap, Period, Reading, Verdict
+
+_WORDS = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+_UNIT_AS = {
+    "trip": "trips", "stay": "stays, apart in date", "visit": "single records", "country": "countries",
+    "person": "people", "day": "days", "event": "events", "leg": "legs",
+}  # fmt: skip
+_OPENING = {Verdict.SUPPORTED: "Right", Verdict.REFUTED: "Wrong"}
+
+
+def ordinal(number: int) -> str:
+    """The number as an ordinal: "third", "21st", "112th"."""
+    if 0 < number < len(_WORDS):
+        return _WORDS[number]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def months(periods: Iterable[Period]) -> str:
+    """Uncovered stretches by month: "February 2020 to December 2021"."""
+    parts = []
+    for period in periods:
+        first = f"{period.first:%B %Y}" if period.first else ""
+        last = f"{period.last:%B %Y}" if period.last else ""
+        if first and last:
+            parts.append(first if first == last else f"{first} to {last}")
+        else:
+            parts.append(f"{first} and later" if first else f"{last} and earlier" if last else "any time")
+    return "; ".join(parts)
+
+
+def place_words(reading: Reading) -> str:
+    """The claim's places as words: "to Kenya and Egypt", "abroad", or nothing."""
+    if reading.places:
+        return "to " + " and ".join(ref.name for ref in reading.places)
+    return "abroad" if reading.place else ""
+
+
+def who_words(reading: Reading) -> str:
+    """The subjects' names, or the office's."""
+    names = [ref.name for ref in reading.subjects] or ([reading.office.name] if reading.office else [])
+    return " and ".join(names) or "the subject"
+
+
+def summary(
+    reading: Reading, verdict: Verdict, result: Outcome, gaps: Sequence[KnownGap], case: Case, numbered: bool
+) -> str:
+    """One sentence. `numbered` is True for an ordinal."""
+    answers = result.answers
+    if verdict is Verdict.NOT_ENOUGH:
+        return f"Cannot be decided: {_why_open(result, gaps, case)}; {_each(answers, numbered)}."
+    if verdict is Verdict.DEPENDS:
+        saved = f"; with {gap_words(gaps, case)} it holds" if gaps else ""
+        counts = f"{_each(answers, numbered)}{saved}"
+        return f"It depends on what is counted: {counts}; the claim says {told(reading, numbered)}."
+    lead = answers[0]
+    what = f"{_noun(reading, lead)} {place_words(reading)}".strip()
+    number = ordinal(lead.low) if numbered else str(lead.low)
+    window = f", {lead.cut.frame.name}" if lead.cut.frame.name not in ("", "ever") else ""
+    if verdict is Verdict.SUPPORTED:
+        extra = _otherwise(lead, case, numbered)
+        return f"Right: {number} {what}{window}{extra}."
+    return f"Wrong: {_each(answers, numbered)}{window}, not {told(reading, numbered)}."
+
+
+def told(reading: Reading, numbered: bool) -> str:
+    """The claimed number with its hedge."""
+    if reading.value is None:
+        return "the most"
+    value = reading.value
+    number = ordinal(int(value)) if numbered and not isinstance(value, (tuple, Period)) else str(value)
+    hedge = "" if reading.hedge in ("", "only") else reading.hedge.replace("_", " ") + " "
+    return f"{hedge}{number}" + (f" to {reading.high}" if reading.high is not None else "")
+
+
+def steps(reading: Reading, result: Outcome, gaps: Sequence[KnownGap], case: Case) -> tuple[str, ...]:
+    """How the number was reached, with every number."""
+    made = [f"{len(case.all)} records of {who_words(reading)} in the sources, in {_trips(case)}."]
+    if result.answers:
+        lead = result.answers[0]
+        made.append(f"Window: {lead.cut.frame.name or 'ever'} ({period_words(lead.cut.frame.whole)}).")
+        if lead.cut.sense.parts:
+            made.append(f"Places counted: {_members(lead, case)}.")
+    for answer in result.answers:
+        fits = {True: "holds", False: "does not hold", None: "open"}[answer.holds]
+        top = "" if answer.high == answer.low else " or more" if answer.high is None else f" to {answer.high}"
+        made.append(f"{answer.variant().name}: {answer.low}{top}; the claim {fits}.")
+    missing = tuple(dict.fromkeys(p for answer in result.answers for p in answer.cut.missing))
+    made.append(f"No source is complete for {months(missing)}." if missing else "The window is covered.")
+    made += [f"Known to be lacking in {gap.source}: {gap_words([gap], case)}." for gap in gaps]
+    return tuple(made)
+
+
+def gap_words(gaps: Sequence[KnownGap], case: Case) -> str:
+    """Gaps as words: "a visit to Kenya on 3 May 2009 (one evening)"."""
+    gazetteer = Gazetteer(case.tables)
+    parts = []
+    for gap in gaps:
+        note = f" ({gap.note})" if gap.note else ""
+        parts.append(f"a visit to {gazetteer.name(gap.place)} on {day_words(gap.period.first)}{note}")
+    return " and ".join(parts)
+
+
+def _each(answers: Sequence[Answer], numbered: bool) -> str:
+    """Each number with the first definition that gives it: "3 as trips, 4 as stays"."""
+    seen: dict[int, str] = {}
+    for answer in answers:
+        words = ", ".join(
+            part for part in (f"as {_UNIT_AS[answer.unit]}", _apart(answer, answers), answer.detail) if part
+        )
+        seen.setdefault(answer.low, words)
+    if not seen:
+        return "nothing to count was found"
+    return ", ".join(f"{ordinal(n) if numbered else n} {words}" for n, words in sorted(seen.items()))
+
+
+def _apart(answer: Answer, answers: Sequence[Answer]) -> str:
+    """What sets the definition apart, where there is more than one of its unit."""
+    return answer.cut.name if len({a.cut.name for a in answers}) > 1 else ""
+
+
+def _otherwise(lead: Answer, case: Case, numbered: bool) -> str:
+    """What other units would give, for information."""
+    if lead.unit not in ("trip", "stay"):
+        return ""
+    stays = amount(lead.counted, units.STAY)
+    if stays == lead.low:
+        return ""
+    return f"; counted as country visits it would be {'the ' + ordinal(stays) if numbered else stays}"
+
+
+def _noun(reading: Reading, lead: Answer) -> str:
+    return {"person": "to go", "country": "country", "event": reading.fact or "event"}.get(
+        lead.unit, lead.unit
+    )
+
+
+def _why_open(result: Outcome, gaps: Sequence[KnownGap], case: Case) -> str:
+    if gaps:
+        return f"the sources are known to lack {gap_words(gaps, case)}, which would change the number"
+    if result.because:
+        return result.because
+    missing = tuple(dict.fromkeys(p for answer in result.answers for p in answer.cut.missing))
+    if missing:
+        return f"no source is complete for {months(missing)}"
+    if any(entry.visit.folded for answer in result.answers for entry in answer.cut.entries):
+        return "the records fold a shuttle into single rows, so that its flights cannot be counted"
+    return "some records do not tell the day or the city"
+
+
+def _trips(case: Case) -> str:
+    return units.told(units.TRIP, len({entry.trip for entry in case.all})) if case.fact == "visit" else "all"
+
+
+def _members(answer: Answer, case: Case) -> str:
+    gazetteer = Gazetteer(case.tables)
+    return ", ".join(gazetteer.name(place) for place in answer.cut.sense.scope)
