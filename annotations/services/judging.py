@@ -12,16 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from annotations.engine import codec, run
 from annotations.engine.analysis import Block
 from annotations.engine.judging.consistency import inconsistencies
 from annotations.engine.values import Claim as ReadClaim
 from annotations.engine.values import Evidence, Question
-from annotations.models import Anchor, Check, Source, Version
+from annotations.models import Anchor, Check, Version
 from annotations.models.states import ClaimState
 from annotations.queries import evidence as evidence_queries
+from annotations.queries.catalogue import load_catalogue
 from annotations.queries.world import load_world
 from annotations.services.checking import MANUAL
 
@@ -59,13 +60,13 @@ def judge(check: Check) -> Outcome:
         return found
 
     finding = run.judge(codec.load_reading(check.reading), gather, load_world(desk_id))
-    visible = Source.objects.filter(Q(desk_id=desk_id) | Q(desk=None), name__in=read)
+    sources = load_catalogue(desk_id).sources.items()
     return Outcome(
         verdict=str(finding.verdict),
         summary=finding.summary,
         body=codec.dump_finding(finding),
         engine=finding.engine,
-        sources=[list(pair) for pair in visible.order_by("pk").values_list("pk", "current")],
+        sources=sorted([pk, source.current] for pk, source in sources if source.name in read),
     )
 
 

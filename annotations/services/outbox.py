@@ -20,7 +20,7 @@ from annotations.models.check import CheckState
 from annotations.models.states import ClaimState
 from annotations.services import history
 
-LEASE = dt.timedelta(seconds=getattr(settings, "CHECK_LEASE_SECONDS", 60))
+LEASE = dt.timedelta(seconds=settings.CHECK_LEASE_SECONDS)
 """How long a worker may hold a check, and how long a sent one may wait in an empty queue."""
 
 ATTEMPTS = 4
