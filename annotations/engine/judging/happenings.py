@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotations.engine.judging.coverage import ABROAD, Scope
+from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Area, areas, portions
 from annotations.engine.judging.rows import in_order, label
 from annotations.engine.judging.stays import group
@@ -93,14 +94,16 @@ def happenings(reading: Reading, evidence: Evidence, area: Area, tables: Tables)
         people = {r.id for r in (*reading.subjects, *reading.companions) if r.id}
         facts = tuple(f for f in facts if people <= set(f.who()))
     if fact == "visit":
-        found = list(_travel(facts, area, reading, tables))
+        found = list(_travel(facts, evidence, area, reading, tables))
     else:
         found = list(_facts(facts, area, tables))
     return tuple(sorted(found, key=lambda h: (h.first, h.last, h.people, h.name)))
 
 
-def _travel(facts: tuple[Fact, ...], area: Area, reading: Reading, tables: Tables) -> Iterable[Happening]:
-    home = homes(reading, tables)
+def _travel(
+    facts: tuple[Fact, ...], evidence: Evidence, area: Area, reading: Reading, tables: Tables
+) -> Iterable[Happening]:
+    home = homes(reading, evidence, tables)
     for portion in portions(group(facts), area):
         rows = tuple(f for f in portion.facts if reading.place != ABROAD or f.country not in home)
         if rows:
@@ -129,20 +132,15 @@ def _facts(facts: tuple[Fact, ...], area: Area, tables: Tables) -> Iterable[Happ
         yield Happening(people, rows[0].period, tuple(rows), label(rows[0], tables))
 
 
-def homes(reading: Reading, tables: Tables) -> tuple[str, ...]:
-    """The countries that are not abroad for the subjects: those whose office they are told to hold.
-
-    An office's id ends in its country ("office:president-of-russia").
-    """
-    gazetteer = Gazetteer(tables)
-    keys = [reading.office.id] if reading.office else []
-    return tuple(sorted({home for key in keys if (home := office_country(key, gazetteer))}))
-
-
-def office_country(office: str, gazetteer: Gazetteer) -> str:
-    """The country of an office's id, or ""."""
-    _, _, place = office.partition("-of-")
-    return gazetteer.resolve(place.removeprefix("the-").replace("-", " ")) if place else ""
+def homes(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[str, ...]:
+    """The countries that are not abroad for the subjects or for the office's holders."""
+    found = {home for ref in reading.subjects for home in homes_of(ref.id, evidence, tables)}
+    if reading.office:
+        gazetteer = Gazetteer(tables)
+        found.add(
+            gazetteer.country_of(gazetteer.resolve(reading.office.id.partition("-of-")[2].replace("-", " ")))
+        )
+    return tuple(sorted(found - {""}))
 
 
 def scope_of(reading: Reading, area: Area) -> Scope:
@@ -169,4 +167,5 @@ def gaps_in(reading: Reading, evidence: Evidence, area: Area, window: Period) ->
         and (not area.parts or any(gap.place in countries for countries, _ in area.parts))
         and gap.period.meets(window)
         and (reading.fact or "visit") == "visit"
+        and not gap.borderline  # it never overturns a claim that the records support (rule 11)
     )
