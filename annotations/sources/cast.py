@@ -18,10 +18,17 @@ class Cast:
     """Entities by id, gathered row by row."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
+    _people: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def person(self, text: str, home: str = "") -> tuple[str, str]:
         """(id, name) of a person. One whom the name alone does not tell ("President Barrios",
         "King Hussein") is kept apart by country, and its name in the world says so."""
+        if known := self._people.get((text, home)):
+            return known
+        found = self._people[text, home] = self._person(text, home)
+        return found
+
+    def _person(self, text: str, home: str) -> tuple[str, str]:
         name, alone = person_name(text)
         if alone:
             return self.add("person", name), name

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotations.engine.places import Gazetteer
 from annotations.engine.text.cells import parse_date_cell
@@ -47,10 +47,16 @@ class Mapping:
     country: str = ""
     dayfirst: bool | None = None
     kinds: tuple[str, ...] = ()
+    _by_role: dict[str, tuple[str, ...]] = field(init=False, compare=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for header, role in self.columns:
+            name = role.split(" ")[0]
+            self._by_role[name] = (*self._by_role.get(name, ()), header)
 
     def headers(self, role: str) -> tuple[str, ...]:
         """The headers of the columns with this role."""
-        return tuple(header for header, held in self.columns if held.split(" ")[0] == role)
+        return self._by_role.get(role, ())
 
     def parties(self) -> tuple[tuple[str, str, str], ...]:
         """(header, role, entity kind) of the columns that say who takes part."""
@@ -59,7 +65,10 @@ class Mapping:
 
     def cell(self, row: Row, role: str) -> str:
         """The first filled cell of a role, "" where there is none."""
-        return next((row.cells[h] for h in self.headers(role) if row.cells.get(h)), "")
+        for header in self._by_role.get(role, ()):
+            if cell := row.cells.get(header):
+                return cell
+        return ""
 
     def as_json(self) -> dict[str, object]:
         """For the revision's record, and for its hash."""
@@ -84,10 +93,11 @@ def guess_mapping(table: Table, entry: Entry, gazetteer: Gazetteer) -> Mapping:
     taken = {role.split(" ")[0] for role in given.values()}
     for header in table.headers:
         role = given.get(header) or _by_header(header)
-        if not given.get(header) and role in taken and role not in MANY:
-            role = "remarks"  # a second column of a kind tells more about the row, and is kept as words
+        name = role.split(" ")[0]
+        if not given.get(header) and name in taken and name not in MANY:
+            role = name = "remarks"  # a second column of a kind tells more about the row: kept as words
         roles[header] = role
-        taken.add(role)
+        taken.add(name)
     for header in table.headers:
         if not roles[header]:
             role = _by_cells([row.cells.get(header, "") for row in table.rows[:_LOOKED_AT]], gazetteer)
@@ -95,7 +105,8 @@ def guess_mapping(table: Table, entry: Entry, gazetteer: Gazetteer) -> Mapping:
             taken.add(roles[header])
     columns = tuple(roles.items())
     country = "" if taken & {"country", "place", "city"} else _only_country(entry, gazetteer)
-    fact = entry.fact or ("" if "kind" in taken else _fact(taken))
+    teams = any(role.endswith(" organisation") for role in roles.values())
+    fact = entry.fact or ("" if "kind" in taken else _fact(taken, teams))
     return Mapping(columns, fact, country, _dayfirst(table, columns), entry.kinds())
 
 
@@ -169,8 +180,9 @@ def _only_country(entry: Entry, gazetteer: Gazetteer) -> str:
     return gazetteer.name(only) if only.startswith("country:") else ""
 
 
-def _fact(taken: set[str]) -> str:
-    """The fact kind that a table without a manifest most likely holds."""
+def _fact(taken: set[str], teams: bool) -> str:
+    """The fact kind that a table without a manifest most likely holds. What clubs and courts do
+    is no kind that ships with the product, so a manifest must name it."""
     where, when = taken & {"country", "city", "place"}, taken & {"date", "start", "end"}
     if "event" in taken and "traveller" not in taken:
         return "event"
@@ -180,6 +192,8 @@ def _fact(taken: set[str]) -> str:
         return "summit"
     if "value" in taken:
         return "observation"
+    if teams:
+        return ""
     if "participant" in taken and when:
         return "meeting"
     if taken & {"traveller", "person"} and when and where:

@@ -33,8 +33,12 @@ def read_where(country: str, city: str, place: str, gazetteer: Gazetteer) -> Whe
     it ("London, Cornwall" are two), else it may be either."""
     if country:
         named = country_id(country, gazetteer)
-        whole = gazetteer.resolve(city or place)
-        cities = [city or place] if whole and gazetteer.country_of(whole) == named else _split(city or place)
+        cell = city or place
+        cities = _split(cell)
+        whole = gazetteer.resolve(cell)
+        # "Washington, D.C." is one city, "London, Cornwall" two places.
+        if whole and gazetteer.country_of(whole) == named and gazetteer.resolve(cities[0]) != whole:
+            cities = [cell]
         ids = tuple(dict.fromkeys(_site(name, named, gazetteer) for name in cities))
         text = ", ".join([*cities, country])
         return Where(named, tuple(site for site in ids if site != named), text)

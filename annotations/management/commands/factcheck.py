@@ -20,9 +20,9 @@ class Command(TextCommand):
     """Read a text and check every claim."""
 
     help = (
-        "Read a text, check each claim against the loaded reference sources and against the rest of the "
-        "text, and print a report, or JSON with --json or --jsonl. An optional context in a JSONL line is read "
-        'for "he" and "that trip" and is not checked itself.'
+        "Read a text, check each claim against the loaded reference sources and against the rest of "
+        "the text, and print a report, or JSON with --json or --jsonl. An optional context in a JSONL "
+        'line is read for "he" and "that trip" and is not checked itself.'
     )
     example = (
         "  manage.py load_reference reference/\n"

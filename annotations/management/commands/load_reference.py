@@ -17,9 +17,10 @@ class Command(ContractCommand):
     """Load CSV and XLSX files as reference sources that all desks share."""
 
     help = (
-        "Load reference tables: files (CSV, TSV, XLSX) or folders, with the manifest.yaml beside them where "
-        "there is one. Prints the mapping of each file's columns and each row that could not be used. "
-        "Loading the same again changes nothing. Fails, writing nothing, if a manifest is wrong or no row is usable."
+        "Load reference tables: files (CSV, TSV, XLSX) or folders, with the manifest.yaml beside them "
+        "where there is one. Prints the mapping of each file's columns and each row that could not be "
+        "used. Loading the same again changes nothing. Fails, writing nothing, if a manifest is wrong "
+        "or no row is usable."
     )
     example = (
         "  manage.py load_reference reference/\n"
@@ -65,7 +66,7 @@ class Command(ContractCommand):
         width = max(len(header) for header, _ in source.mapping.columns)
         for header, role in source.mapping.columns:
             self.stdout.write(f"  {header:<{width}}  -> {role}")
-        self.stdout.write(f"  {batch.rows} rows, {len(batch.facts)} facts, {len(batch.bad)} bad rows")
+        self.stdout.write(f"  {batch.rows} rows, {len(batch.facts)} facts, rows that cannot be used: {len(batch.bad)}")
         if outcome.new and outcome.revision > 1:
             self.stdout.write(f"  {outcome.added} facts added or changed, {outcome.gone} gone")
         for row, reason in batch.bad:

@@ -17,8 +17,8 @@ class Command(TextCommand):
 
     help = (
         "Print one JSON object: every time expression of the text (start, end, text, TIMEX3 type and "
-        "value, first, last) and every claim (start, end, quote, kind, reading). Offsets are code points of the "
-        "text as it was handed in."
+        "value, first, last) and every claim (start, end, quote, kind, reading). Offsets are code "
+        "points of the text as it was handed in."
     )
     example = (
         "  manage.py read --published 2023-06-15 article.txt\n"
