@@ -32,7 +32,9 @@ def ends(told: Period) -> tuple[Period, Period]:
     if told.precision == "day":
         return Period(told.first, told.first), Period(told.last, told.last)
     if told.precision == "week":
-        return Period(told.first, told.first + 6 * DAY, "week"), Period(told.last - 6 * DAY, told.last, "week")
+        return Period(told.first, told.first + 6 * DAY, "week"), Period(
+            told.last - 6 * DAY, told.last, "week"
+        )
     if told.precision == "year":
         opens, closes = dt.date(told.first.year, 12, 31), dt.date(told.last.year, 1, 1)
     else:
@@ -128,8 +130,10 @@ def period_words(period: Period) -> str:
             return f"{first.year}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day_words(last)}"
-    return f"{first.day} {first:%B} to {day_words(last)}" if first.year == last.year else (
-        f"{day_words(first)} to {day_words(last)}"
+    return (
+        f"{first.day} {first:%B} to {day_words(last)}"
+        if first.year == last.year
+        else (f"{day_words(first)} to {day_words(last)}")
     )
 
 

@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from annotations.engine.judging import visit_findings
 from annotations.engine.judging.coverage import ABROAD, Scope, missing
-from annotations.engine.judging.datecompare import DAY, days_apart, holds_point, is_range, period_words
+from annotations.engine.judging.datecompare import DAY, days_apart, holds_point, is_range
+from annotations.engine.judging.gap_trials import tried
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Area, areas, portions
 from annotations.engine.judging.stays import Trip, group
 from annotations.engine.judging.visit_answers import answers_of
-from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, KnownGap, Period, Reading, Tense, Verdict
 
@@ -51,35 +51,14 @@ def judge_visit(reading: Reading, told: Period, evidence: Evidence, tables: Tabl
 
 
 def _in_area(reading: Reading, told: Period, area: Area, evidence: Evidence, tables: Tables) -> Finding:
-    plain = _judge(reading, told, area, evidence, (), tables)
-    gaps = tuple(sorted((g for g in evidence.gaps if _touches(g, reading, told, area)), key=_gap_key))
-    if not gaps or plain.verdict == Verdict.SUPPORTED:
-        return plain
-    changing = [
-        g for g in gaps if _judge(reading, told, area, evidence, (g,), tables).verdict != plain.verdict
-    ]
-    if not changing and _judge(reading, told, area, evidence, gaps, tables).verdict == plain.verdict:
-        return plain
-    borderline = all(gap.borderline for gap in changing or gaps)
-    names = "; ".join(
-        f"{Gazetteer(tables).name(g.place)}, {period_words(g.period)}" + (f" ({g.note})" if g.note else "")
-        for g in changing or gaps
-    )
-    return replace(
-        plain,
-        verdict=Verdict.DEPENDS if borderline else Verdict.NOT_ENOUGH,
-        summary=f"The source is known to lack a stay that would change the answer: {names}. {plain.summary}",
-    )
+    gaps = [gap for gap in evidence.gaps if _touches(gap, reading, told, area)]
+    return tried(gaps, lambda chosen: _judge(reading, told, area, evidence, chosen, tables), tables)
 
 
 def _touches(gap: KnownGap, reading: Reading, told: Period, area: Area) -> bool:
     mine = bool(reading.subjects) and gap.who == reading.subjects[0].id
     there = not area.parts or gap.place in area.countries
     return mine and there and days_apart(gap.period, told) <= NEAR
-
-
-def _gap_key(gap: KnownGap) -> tuple[str, str, str]:
-    return gap.place, str(gap.period.first), gap.source
 
 
 def _judge(

@@ -1,0 +1,213 @@
+"""How long a trip, a visit or a presence was, in each way that it may be told (rules 4 and 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from annotations.engine.judging import rows
+from annotations.engine.judging.coverage import ABROAD, Scope, missing
+from annotations.engine.judging.datecompare import DAY, period_words
+from annotations.engine.judging.gap_trials import tried
+from annotations.engine.judging.hedges import allows
+from annotations.engine.judging.homes import homes_of
+from annotations.engine.judging.portions import Area, Portion, areas, portions
+from annotations.engine.judging.preconditions import lacking
+from annotations.engine.judging.spans_of_time import in_days
+from annotations.engine.judging.stays import Trip, days, group
+from annotations.engine.judging.travel_days import Telling, longer, recorded, shorter
+from annotations.engine.judging.trip_spoken import spoken_portion
+from annotations.engine.tables import Tables
+from annotations.engine.values import Evidence, Finding, KnownGap, Period, Reading, Variant, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A length in one way of telling it; the first is the record as it stands."""
+
+    name: str
+    days: int
+    holds: bool | None
+
+
+def judge_length(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    """The finding for `reading.subjects[0]`. Its aspect is `whole` for a trip, `presence` for
+    days spent somewhere, and empty for a visit or stay."""
+    claimed = _claimed(reading)
+    if claimed is None:
+        return lacking("a length in days or weeks, which is all that records of travel give")
+    found = areas(reading.places, tables)
+    if not found:
+        names = " and ".join(ref.name for ref in reading.places)
+        return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no table knows where {names} is.")
+    findings = [_in_area(reading, claimed, area, evidence, tables) for area in found]
+    decided = [finding for finding in findings if finding.used] or findings
+    if len({finding.verdict for finding in decided}) == 1:
+        return decided[0]
+    summary = " ".join(finding.summary for finding in decided)
+    return Finding(
+        Verdict.DEPENDS,
+        f"It depends on what the region takes in: {summary}",
+        steps=tuple(step for finding in decided for step in finding.steps),
+        variants=tuple(variant for finding in decided for variant in finding.variants),
+        used=decided[0].used,
+    )
+
+
+def _claimed(reading: Reading) -> tuple[int, int | None] | None:
+    if not isinstance(reading.value, (int, Decimal)):
+        return None
+    low = in_days(reading.value, reading.unit)
+    high = None if reading.high is None else in_days(reading.high, reading.unit)
+    return None if low is None else (low, high)
+
+
+def _in_area(
+    reading: Reading, claimed: tuple[int, int | None], area: Area, evidence: Evidence, tables: Tables
+) -> Finding:
+    person = reading.subjects[0].id
+    gaps = [gap for gap in evidence.gaps if gap.who == person]
+    plain = _portion(reading, area, evidence, ())
+    near = [
+        gap
+        for gap in gaps
+        if plain and gap.period.meets(Period(plain.trip.first - 2 * DAY, plain.trip.last + 2 * DAY))
+    ]
+    return tried(near, lambda chosen: _judge(reading, claimed, area, evidence, chosen, tables), tables)
+
+
+def _portion(reading: Reading, area: Area, evidence: Evidence, gaps: Sequence[KnownGap]) -> Portion | None:
+    person = reading.subjects[0].id
+    records = [f for f in evidence.facts if f.kind == "visit" and person in f.who()]
+    mine = [trip for trip in group(records, [g for g in gaps if g.who == person]) if trip.person == person]
+    found = portions(mine, area)
+    if _of_one_stay(reading):
+        found = tuple(Portion(p.trip, (stay,), p.confirmed) for p in found for stay in p.stays)
+    return spoken_portion(reading, found)
+
+
+def _of_one_stay(reading: Reading) -> bool:
+    """A visit to one place is one stay; a trip, or time in a region, is all of them."""
+    return not _wide(reading) and reading.aspect == ""
+
+
+def _judge(
+    reading: Reading,
+    claimed: tuple[int, int | None],
+    area: Area,
+    evidence: Evidence,
+    gaps: Sequence[KnownGap],
+    tables: Tables,
+) -> Finding:
+    name = reading.subjects[0].name
+    portion = _portion(reading, area, evidence, gaps)
+    where = f" in {area.name}" if area.name else ""
+    if portion is None:
+        return Finding(
+            Verdict.NOT_ENOUGH,
+            f"Not enough evidence: the sources show no one trip of {name}{where} that is meant.",
+        )
+    if portion.loose or portion.folded or not portion.confirmed:
+        return Finding(
+            Verdict.NOT_ENOUGH,
+            f"Not enough evidence: the record of {period_words(portion.period)} does not give these days alone.",
+            used=rows.used(portion.facts, tables, portion.trip.number),
+        )
+    low, high = claimed
+    told = [
+        Told(name, length, allows(low, length, reading.hedge, tables, high))
+        for name, length in _lengths(reading, portion)
+    ]
+    verdict = _verdict(told)
+    if (
+        verdict == Verdict.REFUTED
+        and low > told[0].days
+        and not _complete(reading, portion, evidence, tables)
+    ):
+        verdict = Verdict.NOT_ENOUGH
+    return _finding(reading, portion, told, verdict, where, tables)
+
+
+def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
+    """Every plausible length, the record's own first, each number once."""
+    if reading.aspect == "presence":
+        inside = [("days there", days([_as_trip(portion)]))]
+        return [*inside, ("from the first day there to the last", (portion.last - portion.first).days + 1)]
+    tellings: list[Telling] = [recorded(portion.first, portion.last)]
+    trip = reading.aspect == "whole"
+    # A trip to one country can mean the stay there (rule 7), whose record may hold travel days.
+    if not _wide(reading) and portion.single and portion.opens:
+        tellings += shorter(portion.first, portion.last)
+    if trip or (portion.opens and portion.closes):
+        tellings += longer(portion.first, portion.last, portion.opens, portion.closes)
+    if trip and _wide(reading) and not (portion.opens and portion.closes):
+        first, last = portion.trip.first, portion.trip.last
+        tellings.append(Telling("the whole trip, other places included", first, last))
+        tellings += longer(first, last)
+    return [(telling.name, telling.days) for telling in tellings]
+
+
+def _as_trip(portion: Portion) -> Trip:
+    return Trip(portion.trip.person, portion.trip.number, portion.stays)
+
+
+def _wide(reading: Reading) -> bool:
+    return len(reading.places) != 1 or reading.places[0].id.startswith("region:")
+
+
+def _verdict(told: Sequence[Told]) -> Verdict:
+    """The record as it stands supports; another telling makes it depend on the definition."""
+    if told[0].holds:
+        other = [t for t in told[1:] if t.name == "from the first day there to the last"]
+        return Verdict.DEPENDS if any(t.holds is False for t in other) else Verdict.SUPPORTED
+    if any(t.holds for t in told):
+        return Verdict.DEPENDS
+    return Verdict.NOT_ENOUGH if any(t.holds is None for t in told) else Verdict.REFUTED
+
+
+def _complete(reading: Reading, portion: Portion, evidence: Evidence, tables: Tables) -> bool:
+    """Whether a longer trip would have left further records: a stay has its own days in any source."""
+    if _of_one_stay(reading):
+        return True
+    person = reading.subjects[0].id
+    scope = Scope("visit", who=(person,), places=(ABROAD,), homes=homes_of(person, evidence, tables))
+    around = Period(portion.trip.first - 2 * DAY, portion.trip.last + 2 * DAY)
+    return not missing(scope, around, evidence.coverage, evidence.terms)
+
+
+def _finding(
+    reading: Reading, portion: Portion, told: Sequence[Told], verdict: Verdict, where: str, tables: Tables
+) -> Finding:
+    name = reading.subjects[0].name
+    length = f"{told[0].days} day{'s' if told[0].days != 1 else ''}"
+    on_record = f"the records have {name}{where or ' abroad'} {_span(portion)}, {length}"
+    words = f"{reading.hedge.replace('_', ' ')} {reading.value} {reading.unit}".strip()
+    holding = [t for t in told if t.holds]
+    lead = {
+        Verdict.SUPPORTED: f"Right: {on_record}.",
+        Verdict.REFUTED: f"Wrong: {on_record}; no way of telling the travel days makes it {words}.",
+        Verdict.NOT_ENOUGH: f"Not enough evidence: {on_record}; no source is complete for the days around.",
+        Verdict.DEPENDS: (
+            f"It depends on travel days: {on_record}; {holding[0].days} with {holding[0].name}."
+            if holding
+            else ""
+        ),
+    }[verdict]
+    return Finding(
+        verdict,
+        lead,
+        steps=(
+            f"Told: {words}.",
+            f"On record: {_span(portion)}, {length}.",
+            *(f"{t.name}: {t.days} days." for t in told[1:]),
+        ),
+        computed=(("days", told[0].days), ("start", portion.first), ("end", portion.last)),
+        variants=tuple(Variant(t.name, t.days, t.holds) for t in told),
+        window=portion.period,
+        used=rows.used(portion.facts, tables, portion.trip.number),
+    )
+
+
+def _span(portion: Portion) -> str:
+    return ("from " if portion.first != portion.last else "on ") + period_words(portion.period)

@@ -1,0 +1,154 @@
+"""Finds claims of kind `age`: "Ann Lee, 61,", "the 61-year-old", "aged 61", "turns 70 on Monday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotations.engine.analysis import Analysis, Expression, Quantity, Sentence
+from annotations.engine.reading.manner import is_attributed, is_opinion, tense_of
+from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
+from annotations.engine.reading.who import Who, previous_subject, subject_of, who_is
+from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
+
+_NUMBER = r"(?:<[QDM]\d+>|\d{1,3})"
+# "Ann Lee, 61, was": between commas, or at the end of a caption.
+_APPOSITION = compile_pattern(
+    rf"(?P<who><P\d+>),? \(?(?:now |then |just |only |aged? )?(?P<n>{_NUMBER})\)?(?=,|\.|;|\)| |$)(?!\s+(?:years?|per|%|to|of|days?|[a-z]+s)\b)"
+)
+_YEAR_OLD = compile_pattern(r"(?P<n><[DQM]\d+>|\d{1,3})(?:[- ]years?)?[- ]olds?\b")
+_AGED = compile_pattern(rf"\b(?:aged|at (?:the )?age (?:of )?|at age |age )(?P<n>{_NUMBER})")
+_IS = compile_pattern(
+    rf"(?P<who><P\d+>)(?:,? who)?\s+(?:is|was|will be)\s+(?:now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
+)
+_TURNS = compile_pattern(
+    rf"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed) (?:his|her|<H\d+>))\s+(?P<n>{_NUMBER}|<N\d+>)(?:\s+birthday)?(?:\s+(?:on|in|this|last|next)?\s*(?P<when><T\d+>))?"
+)
+_WHEN = compile_pattern(r"\b(?:on|in)\s+(?P<when><T\d+>)")
+_OFFICE = re.compile(
+    r"\b(?:bec(?:ame|omes?)|took office|was (?:elected|sworn in)|is sworn in|takes office)\b", re.IGNORECASE
+)
+_HEDGE = {"about": "about", "around": "about", "nearly": "nearly", "almost": "nearly", "over": "more_than"}
+_HEDGED = re.compile(r"\b(about|around|nearly|almost|over)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def find_ages(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
+    """Claims of kind `age`; each number gives at most one."""
+    tagged = tag(sentence, context)
+    taken: set[int] = set()
+    for pattern in (_TURNS, _AGED, _YEAR_OLD, _IS, _APPOSITION):
+        for match in pattern.finditer(tagged.text):
+            at = match.start("n")
+            if at in taken:
+                continue
+            claim = _claim(tagged, match, context, pattern)
+            if claim is not None:
+                taken.add(at)
+                yield claim
+
+
+def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pattern[str]) -> Claim | None:
+    age = _age(tagged, match["n"], match.end("n"))
+    if age is None or not 0 < age <= 125:
+        return None
+    who = _who(tagged, match, context, pattern)
+    if not who.subjects:
+        return None
+    low, high = match.start(), match.end()
+    if pattern is _APPOSITION:
+        high = match.end("n")
+    start, end = tagged.span(low, high)
+    office = _office(tagged, match, who) if pattern in (_AGED, _YEAR_OLD) else None
+    moment = _moment(tagged, match, pattern, context)
+    if pattern is _AGED and moment is None and office is None and re.match(r"\bat", match[0], re.IGNORECASE):
+        return None  # "died at the age of 90", "at 40 he was ..." with no date: no moment to compute at
+    item = tagged.item(match["n"]) if match["n"].startswith("<") else None
+    hedge = item.hedge if isinstance(item, Quantity) else ""
+    before = _HEDGED.search(tagged.text[: match.start("n")])
+    reading = Reading(
+        "age",
+        context.published,
+        subjects=who.subjects[:1],
+        fact="birth",
+        office=office,
+        occasion=Occasion(moment or Period(), (), "told" if moment else ""),
+        unit="year",
+        value=age,
+        hedge=hedge or (_HEDGE[before[1].lower()] if before else ""),
+        aspect="start" if pattern is _TURNS else "",
+        attributed=is_attributed(tagged.text),
+        opinion=is_opinion(match[0]),
+        tense=tense_of(tagged.text) if moment else Tense.PRESENT,
+        slots=(*who.slots, Slot("value", *tagged.span(match.start("n"), match.end("n")))),
+    )
+    return Claim(start, end, context.text[start:end], "age", reading, 0.85 if who.slots else 0.6, "an age")
+
+
+def _age(tagged: Tagged, token: str, end: int) -> int | None:
+    if not token.startswith("<"):
+        return int(token)
+    item = tagged.item(token)
+    if isinstance(item, Expression):
+        if (
+            item.amount is None
+            or item.unit.rstrip("s") != "year"
+            or not re.match(r"[- ]olds?\b", tagged.text[end:])
+        ):
+            return None
+        return int(item.amount)
+    assert isinstance(item, Quantity)
+    if item.unit.rstrip("s") not in ("", "year", "age", "person") or item.high is not None:
+        return None
+    return int(item.value) if item.value == int(item.value) else None
+
+
+def _who(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pattern[str]) -> Who:
+    if "who" in match.re.groupindex:
+        return who_is(_mark(tagged, match["who"]), context)
+    if pattern is _YEAR_OLD:
+        # "the 61-year-old president Ann Lee", else the person last spoken of ("the 61-year-old said")
+        beside = compile_pattern(r"^\s+(?:<[LFO]\d+>\s+|[\w-]+\s+){0,3}?(?P<who><P\d+>)").search(
+            tagged.text[match.end() :]
+        )
+        if beside and not re.search(r"\b(?:said|told|met|and|with|who|is|was|has)\b", beside[0]):
+            return who_is(_mark(tagged, beside["who"]), context)
+        if not re.search(r"\b(?:the|a)\s+(?:[\w-]+\s+)?$", tagged.text[: match.start()], re.IGNORECASE):
+            ahead = tagged.tokens("P", 0, match.start())
+            return who_is(ahead[-1], context) if ahead else Who()
+        if re.search(r"\ba\s+(?:[\w-]+\s+)?$", tagged.text[: match.start()], re.IGNORECASE):
+            return Who()  # "a 61-year-old woman" is nobody that the sentence names
+    who = subject_of(tagged, match.start(), match.end(), context)
+    return who if who.subjects else previous_subject(tagged, context)
+
+
+def _mark(tagged: Tagged, token: str) -> Mark:
+    return tagged.marks[int(token[2:-1])]
+
+
+def _moment(
+    tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], context: Analysis
+) -> Period | None:
+    """The date beside the words; an age in apposition is meant for the day of publication."""
+    if pattern is _TURNS:
+        told = match["when"]
+        if told:
+            return tagged.expression(told).period
+        beside = [m.item for m in tagged.tokens("T")]
+        return beside[0].period if beside and isinstance(beside[0], Expression) else None
+    if pattern is _AGED or (pattern is _IS and " was " in match[0]):
+        found = _WHEN.search(tagged.text)
+        if found:
+            period = tagged.expression(found["when"]).period
+            return period if period.first and period.last else None
+    return None
+
+
+def _office(tagged: Tagged, match: re.Match[str], who: Who) -> Ref | None:
+    """The office at whose start the age is told: "at 40 he became president"."""
+    if not _OFFICE.search(tagged.text):
+        return None
+    marks = tagged.tokens("F")
+    if marks and getattr(marks[0].item, "ids", ()):
+        key = marks[0].item.ids[0]  # type: ignore[union-attr]
+        return Ref(key, getattr(marks[0].item, "name", "") or key)
+    return None
