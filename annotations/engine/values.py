@@ -201,6 +201,7 @@ class Reading:
     value       claimed: a number, a Period, or Refs (places, people); None where the claim is
                 an absence (first, last)
     high        upper end where a range of numbers is claimed
+    total       of how many, where a place in a row is told ("the fourth leg of seven")
     hedge       "", or a key of the hedges table: about, nearly, more_than, at_least, up_to, only
     aspect      of the event: start, end, arrival, presence, departure, whole
     scope       whose first or last it is: "subject" (his first), "office" (no president before
@@ -232,6 +233,7 @@ class Reading:
     unit: str = ""
     value: Number | Period | tuple[Ref, ...] | None = None
     high: Number | None = None
+    total: int | None = None
     hedge: str = ""
     aspect: str = ""
     scope: str = ""
