@@ -116,13 +116,13 @@ def _is_name(text: str, match: re.Match[str], number: forms.Number) -> bool:
         return bool(_PRONOUN_BEFORE.search(ahead) or _PRONOUN_AFTER.match(text, match.end()))
     if number.kind == "cardinal" and match["digits"]:
         # 3D, G7, 4x4, 1-0-1, IP and telephone numbers
-        return bool(re.match(r"[A-Za-z]{2,}\d|[xX]\d|\.\d+\.\d|:\d", text[match.end() : match.end() + 4]))
+        return bool(re.match(r"[A-Za-z]{2,}\d|[xX]\d|\.\d+\.\d|:\d|/\d", text[match.end() : match.end() + 4]))
     return False
 
 
 def _upper_end(text: str, match: re.Match[str], number: forms.Number) -> tuple[forms.Number, int] | None:
     """The second number of "10-15", "two to four", "between 20 and 30"."""
-    link = _TO.match(text, match.end())
+    link, unit = _TO.match(text, match.end()), None
     if link is None and text.startswith(" and ", match.end()):
         if _BETWEEN.search(text[max(0, match.start() - 16) : match.start()]):
             link = re.compile(" and ").match(text, match.end())
@@ -131,8 +131,10 @@ def _upper_end(text: str, match: re.Match[str], number: forms.Number) -> tuple[f
         if unit is None or not unit["unit"] or (link := _TO.match(text, unit.end())) is None:
             return None
     other = _NUMBER.match(text, link.end())
-    if other is None:
+    if other is None or (other["symbol"] and not match["symbol"]):
         return None
+    if unit is not None and not text.startswith(unit[0].lstrip(), other.end()) and not text.startswith(unit[0], other.end()):
+        return None  # "15 % to 415.9 million" are two quantities
     upper = forms.read(other)
     if upper.kind != "cardinal" or upper.high is not None or upper.value <= number.value:
         return None

@@ -29,14 +29,15 @@ _GLUED = {
 _SCALED = (
     rf"(?:[ -]?(?:{either(SCALES)})(?:[ -](?:{either(SCALES)}))?\b|[ ]?(?:bn|mn|mln|tn|trn)\b|(?:k|m|b)\b)"
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
 _OPEN = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
          "tens": 10, "trillions": 10**12}  # fmt: skip
 
 _WORDS = "|".join(
     (
         rf"(?P<part>(?P<over>{CARDINAL}|an?)[ -](?:{_PLURAL_PARTS})"
-        rf"|(?:an?|one)[ -](?:{_PART})(?= (?:of|fewer|more|less|higher|lower)\b)|half(?= (?:of|the)\b))",
+        rf"|one[ -](?:{_PART})|an?[ -](?:{_PART})(?= (?:of|fewer|more|less|higher|lower)\b)|half(?= (?:of|the)\b))",
+        rf"(?P<piece>(?:half(?: a)?|a quarter(?: of a)?|three[ -]quarters of a) (?:{either(SCALES)}))",
         rf"(?P<dozen>(?:half a |an? |(?:{CARDINAL}|\d+) )?dozen)",
         rf"(?P<open>(?:(?:tens|hundreds|thousands|dozens|scores) of )?(?:{either(_OPEN)}))(?<!tens)",
         rf"(?P<nth>{ORDINAL})",
@@ -83,6 +84,10 @@ def read(found: re.Match[str]) -> Number:
         return Number(_vulgar(said["bare"]), "fraction")
     if said["part"]:
         return Number(_part(said["part"].lower(), (said["over"] or "").lower()), "fraction")
+    if said["piece"]:
+        words = re.split(r"[ -]", said["piece"].lower())
+        share = {"half": "0.5", "a": "0.25", "three": "0.75"}[words[0]]
+        return Number(Decimal(share) * SCALES[words[-1]], "cardinal")
     if said["dozen"]:
         count = said["dozen"].lower().removesuffix("dozen").strip()
         times = Decimal("0.5") if count == "half a" else Decimal(1) if count in ("", "a") else _count(count)
@@ -110,10 +115,11 @@ def _digits(said: dict[str, str | None]) -> Number:
     value = digits(said["digits"] or "0")
     if said["vulgar"]:
         value += _vulgar(said["vulgar"].strip())
-    scale = (said["scale"] or "").strip(" -").lower()
+    written = (said["scale"] or "").strip(" -")
+    scale = written.lower()
     for word in re.split(r"[ -]", scale):
         value *= SCALES.get(word) or _GLUED.get(word) or 1
-    return Number(value, "cardinal", scale=scale if len(scale) == 1 else "")
+    return Number(value, "cardinal", scale=written if len(written) == 1 else "")
 
 
 def _part(text: str, over: str) -> Decimal:

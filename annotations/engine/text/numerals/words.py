@@ -51,8 +51,12 @@ _GROUP = rf"(?:{_SMALL}(?:[ -]{_SCALE})*|(?:an? )?{_SCALE}(?:[ -]{_SCALE})*)"
 _STEP = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))(?: and |,? |-){_SMALL}(?:[ -]{_SCALE})*"
 # A whole cardinal in words: "twenty-six", "a hundred and four thousand", "two thousand two hundred".
 CARDINAL = rf"{_GROUP}(?:{_STEP})*"
-_ORDINAL_TAIL = rf"(?:(?:{either(TENS)})[ -](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)}|{either(_SCALE_ORDINALS)})"
-ORDINAL = rf"(?:(?:{CARDINAL}(?: and |[ -]))?(?:{either(_SCALE_ORDINALS)})|(?:{CARDINAL}(?: and |[ -])(?=\w))?{_ORDINAL_TAIL})"
+_SCALED = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))"
+_ORDINAL_TAIL = (
+    rf"(?:(?:{either(TENS)})[ -](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)}|{either(_SCALE_ORDINALS)})"
+)
+# "one hundred and fifth" is an ordinal; "one fifth" is none, but a fraction.
+ORDINAL = rf"(?:{CARDINAL}[ -](?:{either(_SCALE_ORDINALS)})|(?:{CARDINAL}{_SCALED}(?: and |[ -]))?{_ORDINAL_TAIL})"
 _WORD = re.compile(r"[a-z]+")
 
 

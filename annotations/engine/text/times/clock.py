@@ -21,6 +21,8 @@ PATTERN = re.compile(
     rf"|(?P<clock>\d{{1,2}}|(?i:{_WORDS})){S}?o['’]?clock\b(?:{S}(?:in{S}the{S}|at{S})(?P<dp2>{DAYPART}))?"
     rf"|\b(?P<word>(?i:noon|midday|midnight))\b(?!{S}(?:Oil|Express|Mass|Sun)))"
 )
+# "First Corinthians 9:25", "Liverpool 2:30"; a weekday may stand there.
+_VERSE = re.compile(r"\b(?!(?:At|By|From|Until|Before|After|Around|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Time)\w*\s)[A-Z][a-z]+\s\Z")
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -36,6 +38,8 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         hour = int(words) if words.isdigit() else UNITS[words]
         return at_part(day, f"{_late(hour, found['dp2']):02d}:00") if hour <= 12 else None
     if found["hour24"]:
+        if not found["zone24"] and _VERSE.search(scene.text[max(0, found.start() - 16) : found.start()]):
+            return None
         return at_part(day, f"{_late(int(found['hour24']), found['dp1']):02d}:{found['minute24']}{zone}")
     hour = int(found["hour"])
     if not 1 <= hour <= 12:

@@ -9,13 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from annotations.engine.text.numerals.words import ORDINALS, either
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import DASH, DAY, MONTH, POSS, REL_YEAR, WEEKDAY_ANY, YEAR, S
 from annotations.engine.text.times.scene import Meaning, Piece, Scene, at_part, on_day
 from annotations.engine.text.times.words import month_number, weekday_number
 
 _WD = rf"(?:(?:the{S})?(?P<wd>{WEEKDAY_ANY})(?:,{S}?|{S})(?:the{S})?)?"
-_YEAR = rf"(?:,?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR}))|,(?P<tight>{YEAR}))?"
+_YEAR = rf"(?:{S}?,?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR}))|,(?P<tight>{YEAR}))?"
+_DAY_WORDS = {word: value for word, value in ORDINALS.items() if value <= 20} | {
+    f"{tens}{gap}{word}": base + ORDINALS[word]
+    for tens, base in (("twenty", 20), ("thirty", 30))
+    for word in list(ORDINALS)[: 9 if base == 20 else 1]
+    for gap in ("-", " ")
+} | {"thirtieth": 30}
 _LIST = rf"{S}(?:to|and|or|until|till|through|thru|&){S}(?:the{S})?"
 MONTH_FIRST = re.compile(
     rf"(?<![\w-]){_WD}(?P<mon>{MONTH})(?:{S}|(?<=\.))(?:the{S})?(?P<day>{DAY})"
@@ -23,8 +30,8 @@ MONTH_FIRST = re.compile(
     rf"{_YEAR}{POSS}"
 )
 DAY_FIRST = re.compile(
-    rf"(?<![\w.,:/$£€-]){_WD}(?P<day>{DAY})"
-    rf"(?:{DASH}(?P<day2>{DAY}))?{S}(?:of{S})?(?P<mon>{MONTH})"
+    rf"(?<![\w.,:/$£€-]){_WD}(?:(?P<day>{DAY})"
+    rf"(?:{DASH}(?P<day2>{DAY}))?{S}(?:of{S})?|(?:the{S})?(?P<nth>(?i:{either(_DAY_WORDS)})|(?<=the )\d\d?(?:st|nd|rd|th)){S}of{S})(?P<mon>{MONTH})"
     rf"(?:(?:,?{S}(?P<year1>{YEAR}))?{DASH}(?P<day3>{DAY}){S}(?:of{S})?(?P<mon3>{MONTH}))?{_YEAR}{POSS}"
 )
 # The first day of "from 15 to 16 September", "15 and 16 September".
@@ -38,13 +45,15 @@ _FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through){S}(?:{MONTH}{S}{DAY}
 
 
 def _number(words: str) -> int:
+    if words[0].isalpha():
+        return _DAY_WORDS[words.lower()]
     return int(re.sub(r"\D", "", words))
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | None:
     """A day or a range of days; None where the calendar has no such day."""
     said = found.groupdict()
-    month, number = month_number(said["mon"]), _number(said["day"])
+    month, number = month_number(said["mon"]), _number(said["day"] or said["nth"])
     year = _year(said.get("year") or said.get("tight"), said.get("rel"), scene)
     if year is None and (later := _FOLLOWING.match(scene.text, found.end())):
         year = int(later["year"]) - (month > 10 and _starts_later(later[0], month))

@@ -10,11 +10,11 @@ import re
 from decimal import Decimal
 
 from annotations.engine.text.times import calendar
-from annotations.engine.text.times.grammar import COUNT, HEDGE, UNITS, S, count_of, length, mod_of, unit_of
-from annotations.engine.text.times.scene import Meaning, Scene
+from annotations.engine.text.times.grammar import COUNT, HEDGE, UNITS, S, count_of, leads, length, mod_of, unit_of
+from annotations.engine.text.times.scene import Meaning, Piece, Scene
 
 _ADJECTIVE = rf"(?:(?:full|whole|short|long|more|calendar|straight|consecutive|successive|business|working|solid|upcoming|coming|past|next|previous){S})*"
-_WHICH = rf"(?:(?P<which>(?i:(?:the|these|those|his|her|its|their){S}(?:last|past|next|coming|previous|following|first|final|preceding)|last|past|next|within{S}next)){S})?"
+_WHICH = rf"(?:(?P<which>(?i:(?:the|these|those|his|her|its|their){S}(?:last|past|next|coming|previous|following|first|final|preceding)|last|past|next)){S})?"
 PATTERN = re.compile(
     rf"(?<![\w$£€.,/-]){_WHICH}{HEDGE}?(?:the{S}(?=\d|\w+{S}(?:days|weeks|months|years)\b))?(?P<count>{COUNT})(?P<gap>{S}|-|)(?P<adjective>{_ADJECTIVE})(?P<unit>{UNITS})"
     rf"(?P<half>{S}and{S}(?:a{S})?half)?(?P<tail>-long|(?:-|{S})old\b)?"
@@ -29,12 +29,15 @@ LONG = re.compile(r"(?<![\w-])(?P<unit>(?i:day|night|week|month|year|decade|cent
 _SMALLER = ["century", "decade", "year", "month", "week", "day", "hour", "minute", "second"]
 # Titles and names made of a length, and "second" as an ordinal.
 _NAMES = re.compile(r"(?:hours in A&E|Minutes\b|Hours\b|Days of\b|Years[’'] War|Day War|Years War|Weeks Later|Days Later)")
+_COMPARED = re.compile(r"\b(?:as|how|that)\s\Z", re.IGNORECASE)
 _BACK, _ON = ("last", "past", "previous", "preceding"), ("next", "coming", "following")
 
 
-def read(found: re.Match[str], scene: Scene) -> Meaning | None:
+def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
     """A length of time, tied to publication where the words tie it."""
     text, count, word = scene.text, found["count"], found["unit"]
+    if _COMPARED.search(text[max(0, found.start("count") - 6) : found.start("count")]) and count.lower() in ("many", "few"):
+        return None  # "in as many months"
     amount, unit = count_of(count), unit_of(word)
     singular = not word.lower().endswith("s") and word.lower() not in ("century",)
     bare = " ".join(count.lower().split())
@@ -50,18 +53,21 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         return None
     if found["half"] and amount is not None:
         amount += Decimal("0.5")
+    start = found.start()
+    if not found["which"] and leads(found["hedge"], text[max(0, start - 12) : start], text[found.end() : found.end() + 1]):
+        start = found.start("count")
     value = length(amount, unit)
     if found["count2"]:
         value = _sum(value, unit, found["count2"], found["unit2"])
         if not value:
             return None
-    mod = mod_of(found["hedge"])
+    mod = mod_of(found["hedge"]) if start == found.start() else ""
     first, last = _tied(found["which"] or found["adjective"], amount, unit, scene)
     if found["count"].lower() == "some" and amount is None and not singular:
         mod = mod or "APPROX"
     amount = amount * 2 if unit == "fortnight" and amount is not None else amount
     unit = "week" if unit == "fortnight" else unit
-    return Meaning("DURATION", value, first, last, unit, mod, amount, unit)
+    return [Piece(start, found.end(), Meaning("DURATION", value, first, last, unit, mod, amount, unit))]
 
 
 def _short(word: str) -> bool:
@@ -100,6 +106,8 @@ def _tied(words: str | None, amount: Decimal | None, unit: str, scene: Scene) ->
 def read_open(found: re.Match[str], scene: Scene) -> Meaning | None:
     """"for years", "the past months", "recent weeks": PXY, PXM, PXW."""
     unit = unit_of(found["unit"])
+    if (found["which"] or "").lower() == "many" and _COMPARED.search(scene.text[max(0, found.start() - 6) : found.start()]):
+        return None
     first, last = _tied(found["which"], None, unit, scene)
     return Meaning("DURATION", length(None, unit), first, last, unit, unit=unit)
 

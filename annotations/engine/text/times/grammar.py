@@ -95,6 +95,14 @@ def count_of(words: str) -> Decimal | None:
     return cardinal(bare)
 
 
+_PREPOSITION = re.compile(r"\b(?:for|in|after|of|by|since|with|lasted|lasting|took|takes|spent|was|is|than|just|and)\s\Z|(?:\A|[.!?\n“\"]\s?)\Z", re.IGNORECASE)
+
+
+def leads(hedge: str | None, ahead: str, behind: str) -> bool:
+    """Whether "over" is a preposition here ("rose over three years") and so no part of the expression."""
+    return (hedge or "").lower() in ("over", "around", "under") and (_PREPOSITION.search(ahead) is None or behind.startswith(","))
+
+
 def mod_of(words: str | None) -> str:
     """TIMEX3 mod of a hedge."""
     return MODS[" ".join(words.lower().split())] if words else ""

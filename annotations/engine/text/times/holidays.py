@@ -31,6 +31,8 @@ _EASTER = {
     "holy saturday": -1, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter": 0, "ascension day": 39,
     "whit sunday": 49, "pentecost": 49, "whit monday": 50, "corpus christi": 60,
 }  # fmt: skip
+# "Johnnie Christmas", "Merry Christmas", "Father Christmas"; not "On Christmas Day".
+_NAME_AHEAD = re.compile(r"\b(?!(?:On|At|By|In|For|Since|Before|After|Until|From|This|That|The|Over|During|And|But|Last|Next|Every|Of|To)\s)[A-Z][a-z]+\s\Z")
 
 
 def _form(name: str) -> str:
@@ -51,6 +53,8 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     name = re.sub(r"\s+", " ", found["name"].lower().replace("’", "'")).replace("st. ", "st ")
     key = next((k for k in _ALL if k == name or k.replace("'", "") == name.replace("'", "")), None)
     if key is None:
+        return None
+    if not found["which"] and _NAME_AHEAD.search(scene.text[max(0, found.start() - 14) : found.start()]):
         return None
     published = scene.published
     if found["year"] or found["rel"]:

@@ -22,8 +22,8 @@ PATTERN = re.compile(
     rf"(?P<mon>{MONTH})(?:{DASH}(?P<mon2>{MONTH}))?{_YEAR}{POSS}(?![\w-]*\w)"
 )
 NTH = re.compile(
-    rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|last|final|opening)){S}(?P<unit>(?i:week|weekend))"
-    rf"{S}(?:of|in){S}(?P<mon>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?"
+    rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final|opening)){S}(?P<unit>(?i:week|weekend))"
+    rf"{S}(?:of|in){S}(?:(?P<mon>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<whole>{YEAR}))"
 )
 # Months that are words or names of people as well, or short forms that need their point.
 _DOUBTFUL = frozenset("may march april june august jan mar apr jun jul aug sep sept oct nov dec".split(" "))
@@ -34,7 +34,7 @@ _AHEAD = re.compile(
 )
 _NAME_BEHIND = re.compile(r"\s+(?:[A-Z][a-z]+|said|says|told|added|herself|has said)\b")
 _FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through|or){S}{MONTH}{S}(?:{DAY},?{S})?(?P<year>{YEAR})")
-_ORDER = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3}
+_ORDER = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -107,9 +107,12 @@ def _span(year: int, first: int, last: int, *, explicit: bool) -> Meaning | None
 
 def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
     """"the first week of May", "the last weekend of June 2022"; the first week holds the 1st."""
-    month = month_number(found["mon"])
-    year = int(found["year"]) if found["year"] else _by_tense(month, found, scene)
-    first, last = calendar.month(year, month)
+    if found["whole"]:
+        first, last = calendar.years(int(found["whole"]), int(found["whole"]))
+    else:
+        month = month_number(found["mon"])
+        year = int(found["year"]) if found["year"] else _by_tense(month, found, scene)
+        first, last = calendar.month(year, month)
     if first is None or last is None:
         return None
     order = _ORDER.get(found["nth"].lower())

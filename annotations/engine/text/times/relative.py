@@ -27,8 +27,9 @@ DAY_PART = re.compile(
 )
 PERIOD = re.compile(
     rf"\b(?:{PART}|(?P<mod>(?i:earlier|later|early|late)){S}(?:in{S})?)?(?P<which>(?i:this{S}(?:past|coming|current)|this|last|next|that{S}same|that|"
-    rf"(?:the{S})?(?:past|last|next|previous|coming|following|current|same|present|preceding)|the)){S}{_UNIT}(?:{S}(?P<behind>(?i:before|after|earlier|later)))?\b{POSS}(?!-\w)"
+    rf"(?:the{S})?(?:past|last|next|previous|coming|following|current|same|present|preceding)|the)){S}{_UNIT}\b{POSS}(?!-\w)"
 )
+BESIDE = re.compile(rf"\b(?i:the){S}{_UNIT}{S}(?P<behind>(?i:before|after|earlier))\b")
 AFTER_NEXT = re.compile(rf"\bthe{S}(?P<unit>week|weekend|month|year){S}(?P<way>after{S}next|before{S}last)\b")
 _THING_BEHIND = re.compile(rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b|that\b)[\w$£€\"“(]")
 _AHEAD_OF_THE = re.compile(r"\b(?:over|during|throughout|for|at|on|through|of|until|this|all|into|by)\s\Z", re.IGNORECASE)
@@ -67,12 +68,9 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
     """"last week", "that year", "the end of the month", "the year before"."""
     which = " ".join(found["which"].lower().split()).removeprefix("the ")
     unit = found["unit"].lower()
-    behind = (found["behind"] or "").lower()
     part = part_name(found["part"])
     if which == "the":
-        return _with_the(found, scene, unit, behind, part)
-    if behind and which not in ("that", "same"):
-        return None
+        return _with_the(found, scene, unit, part)
     if unit == "day" and which in ("this", "last", "past", "this past", "current", "present", "coming", "this current"):
         return None
     shift, base = _from(which, scene)
@@ -85,13 +83,14 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
     return _told(meaning, mod, which, scene) if mod in ("earlier", "later") else meaning
 
 
-def _with_the(found: re.Match[str], scene: Scene, unit: str, behind: str, part: str) -> Meaning | None:
-    if behind in ("before", "after", "earlier"):  # "the year before", not "the year before the war"
-        if _THING_BEHIND.match(scene.text, found.end()):
-            return None
-        return shifted(unit, 1 if behind == "after" else -1, scene.base(), part)
-    if behind:
+def read_beside(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """"the year before", "the day after"; not "the year before the war"."""
+    if _THING_BEHIND.match(scene.text, found.end()):
         return None
+    return shifted(found["unit"].lower(), 1 if found["behind"].lower() == "after" else -1, scene.base())
+
+
+def _with_the(found: re.Match[str], scene: Scene, unit: str, part: str) -> Meaning | None:
     if unit == "weekend" and _AHEAD_OF_THE.search(scene.text[max(0, found.start() - 12) : found.start()]):
         return this_weekend(found, scene)
     if (part or found["mod"]) and unit in ("year", "month", "week", "decade", "century"):

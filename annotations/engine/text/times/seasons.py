@@ -23,7 +23,7 @@ SEASON = re.compile(
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
 _OF_YEAR = rf"(?:,?(?:{S}of)?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR})|(?P<the>the{S}year\b)|(?P<fiscal>(?:fiscal|FY){S}?(?P<fy>{YEAR}))))?"
 QUARTER = re.compile(
-    rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?P<size>quarter|half)\b{_OF_YEAR}|Q(?P<q>[1-4])(?:(?:{S}|-)(?:of{S})?(?P<qyear>{YEAR}))?\b){POSS}(?!-?finals?)"
+    rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?P<size>quarter|half)\b{_OF_YEAR}|[Qq](?P<q>[1-4])(?:(?:{S}|-)(?:of{S})?(?P<qyear>{YEAR}))?\b|(?P<yfirst>(?:1[5-9]|20)\d\d)(?:{S}|-)(?P<letter>[QqH])(?P<yq>[1-4])\b){POSS}(?!-?finals?)"
 )
 FISCAL = re.compile(rf"(?<![\w-])(?:FY{S}?|(?i:(?:the{S})?(?:fiscal|financial)){S}(?:year{S}(?:ending{S}|ended{S})?)?)['’]?(?P<year>{YEAR}|\d\d(?!\w))(?:[-–/](?P<second>\d\d\d\d|\d\d))?\b{POSS}")
 _AHEAD = re.compile(r"\b(?:in|by|since|during|until|before|after|through|for|from|of|over|mid|late|early)\s\Z", re.IGNORECASE)
@@ -78,6 +78,8 @@ def _season_year(which: str, month: int, found: re.Match[str], scene: Scene) -> 
 def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | None:
     """Quarters and halves of calendar years; without a year only the quarter, by its tense."""
     said = found.groupdict()
+    if said["yfirst"]:
+        return _written(int(said["yfirst"]), said["letter"] or "", int(said["yq"] or 0))
     number = int(said["q"]) if said["q"] else _NTH[said["nth"].lower()]
     year = _quarter_year(said, scene)
     if said["fy"]:
@@ -89,11 +91,21 @@ def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | None:
         first, last = calendar.months(year, 6 * number - 5, 6)
         return Meaning("DATE", f"{year:04d}-H{number}", first, last, "half") if first else None
     if year is None:
+        if said["nth"] and said["nth"].lower() in ("last", "final"):
+            return None  # "last quarter" is the one before this one
         ahead = scene.text[max(0, found.start() - 8) : found.start()]
         if said["nth"] and "-" not in found[0] and not _AHEAD.search(ahead):
             return None
         year = _near(number, found, scene)
     return of_quarter(year, number)
+
+
+def _written(year: int, letter: str, number: int) -> Meaning | None:
+    """2019-Q3, 2019 H2."""
+    if letter != "H":
+        return of_quarter(year, number)
+    first, last = calendar.months(year, 6 * number - 5, 6)
+    return Meaning("DATE", f"{year:04d}-H{number}", first, last, "half") if first and number <= 2 else None
 
 
 def _quarter_year(said: dict[str, str | None], scene: Scene) -> int | None:

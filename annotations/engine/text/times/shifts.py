@@ -22,6 +22,7 @@ PATTERN = re.compile(
 )
 BARE = re.compile(rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes|ages)){S}(?P<way>ago|earlier|later)\b")
 _THING_BEHIND = re.compile(rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]")
+_TOLD = re.compile(rf"{S}(?:this|that|today|in{S}the{S}(?:year|month|week|day))\b")
 _MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 
 
@@ -30,6 +31,8 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     way = " ".join(found["way"].lower().split())
     if way in ("before", "after", "prior") and _THING_BEHIND.match(scene.text, found.end()):
         return None  # "two days after the summit" is a duration
+    if way in ("earlier", "later") and _TOLD.match(scene.text, found.end()):
+        return None  # "30 minutes later this week"
     amount, unit = count_of(found["count"]), unit_of(found["unit"])
     if found["half"] and amount is not None:
         amount += Decimal("0.5")

@@ -25,14 +25,14 @@ _FIXED = (
 )
 _MARK = re.compile(
     rf"\b(?:(?P<plan>{'|'.join(_PLANNED.split(' '))})|(?P<past>{'|'.join(_IRREGULAR.split(' '))}|(?!United|based|need|speed|indeed|hundred|"
-    rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[A-Za-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’]ll)\b"
+    rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[a-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’]ll)\b"
 )
 _BREAK = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
 _PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|their)\s+(?:\w+ly\s+)?\Z")
 _REPORT = frozenset("said told announced confirmed added reported says declared stated".split(" "))
 _TO_BE = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:to|going|expected|scheduled|due|set|planning)\b")
 _TO = re.compile(r"\s+to\b")
-_REACH = 240
+_REACH = 320
 
 
 def around(text: str, start: int, end: int) -> str:
@@ -65,7 +65,7 @@ def _counts(text: str, mark: re.Match[str]) -> bool:
     word = mark[0]
     if word == "set":
         return _TO.match(text, mark.end()) is not None
-    if mark["past"] and word.endswith("ed"):
+    if mark["past"] and word not in ("was", "were", "had", "did"):
         return _PASSIVE.search(text, max(0, mark.start() - 16), mark.start()) is None
     if word in ("May", "plan", "can") and not text[: mark.start()].strip():
         return False

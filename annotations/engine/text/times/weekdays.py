@@ -27,6 +27,7 @@ _TITLE = re.compile(
     r"Lights|Fever)|Agreement|Accords?|Club|prayers|Review|Edition|Brunch|League)\b"
 )
 _NAMED = re.compile(r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit|Girl|Stormy|TGI)\s)\Z")
+_ANY = re.compile(r"\b(?:a|any|one|some|no)\s\Z", re.IGNORECASE)
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -35,6 +36,9 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     if _TITLE.match(text, found.end()) or _NAMED.search(text[max(0, found.start() - 12) : found.start()]):
         return None
     weekday = weekday_number(found["wd"])
+    if not found["which"] and _ANY.search(text[max(0, found.start() - 6) : found.start()]):
+        code = f"T{DAYPARTS[found['dp'].lower()]}" if found["dp"] else ""
+        return Meaning("TIME" if code else "DATE", f"XXXX-WXX-{weekday + 1}{code}", weekday=weekday)
     day = _day(weekday, found, scene)
     part = part_name(found["part"])
     if found["dp"]:

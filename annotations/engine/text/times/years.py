@@ -11,7 +11,7 @@ import re
 from annotations.engine.text.numerals.words import ORDINAL, either, ordinal
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import PART, POSS, YEAR, S
-from annotations.engine.text.times.scene import Meaning, Piece, Scene, of_year, of_years, part_mod, part_name, part_of
+from annotations.engine.text.times.scene import Meaning, Piece, Scene, of_month, of_year, of_years, part_mod, part_name, part_of
 
 _DECADES = {
     word: value
@@ -39,10 +39,11 @@ _YEAR_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:\b(?:Resolution|Flight|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article|Directive|ISO|Class|Model)\s)\Z")
-_COUNTS = re.compile(r"\b(?:about|around|nearly|almost|over|than|some|least|to|of|and|for|the|with|from|by|,|\A)?\s?\Z")
+_OF_THE = re.compile(r"\bof\s+the\s+\Z", re.IGNORECASE)
+_NAME_BEHIND = re.compile(r"\s+[A-Za-z]")
 
 
-def read(found: re.Match[str], scene: Scene) -> Meaning | None:
+def read(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | None:
     """A year or a range of years ("2012-13", "1992–1995")."""
     text, year = scene.text, int(found["year"])
     ahead = text[max(0, found.start() - 12) : found.start()]
@@ -52,11 +53,18 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         return None
     if found["second"]:
         second = int(found["second"])
+        if second < 13 and second <= year % 100 and found["dash"] == "-" and len(found["second"]) == 2:
+            return of_month(year, second)  # ISO 8601
+        if second < 100 and not 0 < second - year % 100 <= 30:
+            return of_year(year) if second % 100 == 0 and year % 100 == 99 else None
         second += year // 100 * 100 if second < 100 else 0
         if second <= year:
             return None
         first, last = calendar.years(year, second)
         return Meaning("DATE", f"{year:04d}/{second:04d}", first, last, "year")
+    if found["part"] and _OF_THE.search(text[found.start() : found.start("year")]) and _NAME_BEHIND.match(text, found.end()):
+        meaning = of_year(year)  # "the start of the 2014 Winter Paralympics"
+        return [Piece(found.start("year"), found.end(), meaning)] if meaning else None
     return of_year(year, part_name(found["part"]))
 
 
