@@ -16,7 +16,7 @@ from annotations.engine import codec, registry, run
 from annotations.engine.analysis import Block
 from annotations.engine.anchoring.describe import describe
 from annotations.engine.values import Reading
-from annotations.models import Anchor, Claim, Version
+from annotations.models import Anchor, Article, Claim, Version
 from annotations.models.states import ClaimState, may_move
 from annotations.queries.world import load_world
 from annotations.services import checking, history
@@ -37,18 +37,23 @@ def mark(*, version_id: int, start: int, end: int, kind: str, user_id: int) -> i
     version = Version.objects.select_related("article").get(pk=version_id)
     article = version.article
     start, end = _trimmed(version.text, start, end)
-    if article.current_id != version.pk:
-        raise ConflictError("The article has a newer version; reload it and mark the words there.")
-    twin = Claim.objects.filter(
-        article=article, kind=kind, anchors__version=version, anchors__start=start, anchors__end=end
-    ).exclude(state=ClaimState.DISMISSED)
-    for claim_id, state in twin.values_list("pk", "state"):
-        if state != ClaimState.SUGGESTED:
-            raise ConflictError(f"These words are already marked as {kind}.")
-        return accept(claim_id=claim_id, user_id=user_id)
     reading = _filled(version, start, end, kind)
     place = describe(version.text, start, end)
     with transaction.atomic():
+        current = Article.objects.select_for_update().get(pk=article.pk)  # one editor at a time
+        if current.current_id != version.pk:
+            raise ConflictError("The article has a newer version; reload it and mark the words there.")
+        twin = (
+            Claim.objects.filter(
+                article=article, kind=kind, anchors__version=version, anchors__start=start, anchors__end=end
+            )
+            .exclude(state=ClaimState.DISMISSED)
+            .first()
+        )
+        if twin is not None and twin.state == ClaimState.SUGGESTED:
+            return accept(claim_id=twin.pk, user_id=user_id)
+        if twin is not None:
+            raise ConflictError(f"These words are already marked as {kind}.")
         claim = Claim.objects.create(
             article=article,
             kind=kind,
@@ -75,6 +80,8 @@ def accept(*, claim_id: int, user_id: int) -> int:
     """Make a suggestion a marked claim; its id."""
     with transaction.atomic():
         claim = _locked(claim_id)
+        if claim.state != ClaimState.SUGGESTED:  # other claims go back to marked too, but not so
+            raise _cannot_be(claim, "accepted")
         _move(claim, ClaimState.MARKED, "accepted", user_id)
     return claim_id
 
@@ -124,6 +131,10 @@ def edit_reading(*, claim_id: int, reading: dict[str, Any], lock: int, user_id: 
             return []
         if claim.state not in checking.CHECKABLE | {ClaimState.SUGGESTED, ClaimState.CHECKING}:
             raise ConflictError(f"A claim that is {claim.get_state_display().lower()} keeps its reading.")
+        if new.kind == MANUAL != claim.kind and claim.state not in (ClaimState.SUGGESTED, ClaimState.MARKED):
+            raise ConflictError(
+                "This claim has been checked; dismiss it and mark the words as manual.", "kind"
+            )
         before = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock}
         if claim.state == ClaimState.SUGGESTED:
             _move(claim, ClaimState.MARKED, "accepted", user_id)
@@ -143,13 +154,17 @@ def _locked(claim_id: int) -> Claim:
 def _move(claim: Claim, new: ClaimState, verb: str, user_id: int, reason: str = "") -> None:
     old = claim.state
     if not may_move(old, new):
-        raise ConflictError(f"A claim that is {claim.get_state_display().lower()} cannot be {verb}.", "state")
+        raise _cannot_be(claim, verb)
     claim.state = new
     if old == ClaimState.SUGGESTED and new == ClaimState.MARKED:
         claim.created_by_id = user_id  # who accepts a suggestion stands for it, as its marker
     claim.save(update_fields=["state", "created_by", "updated_at"])
     after = {"state": str(new), "reason": reason} if reason else {"state": str(new)}
     history.write([history.of_claim(claim, verb, user_id, before={"state": str(old)}, after=after)])
+
+
+def _cannot_be(claim: Claim, verb: str) -> ConflictError:
+    return ConflictError(f"A claim that is {claim.get_state_display().lower()} cannot be {verb}.", "state")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
