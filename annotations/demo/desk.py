@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
@@ -35,7 +36,7 @@ def make(say: Callable[[str], None] = lambda line: None) -> bool:
     if Article.objects.filter(desk=desk, title=TITLE).exists():
         return False
     say("Loading the demo sources ...")
-    call_command("load_reference", str(FOLDER / "sources"), verbosity=0)
+    call_command("load_reference", str(FOLDER / "sources"), stdout=StringIO())
     say("Reading the demo article ...")
     editor = people["editor"]
     article = importing.import_article(
