@@ -1,6 +1,6 @@
-"""The canonical text of an article and the way back to the text as it was handed in.
+r"""The canonical text of an article and the way back to the text as it was handed in.
 
-Canonical is: NFC, one space where there were several, LF, `\\n\\n` between blocks, no zero-width
+Canonical is: NFC, one space where there were several, LF, `\n\n` between blocks, no zero-width
 characters. Readers see only the canonical text; the command line answers in code points of the
 text as handed in (`to_raw`), which may be NFD, CRLF or hold joined emoji.
 """
@@ -21,8 +21,13 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # and U+200D are content in emoji and in Persian and Indic words, and clutter after Latin letters.
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SPACE = " \t\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD = re.compile(rf"[{_UNSEEN}]+|(?<=[\x00-\u024f])[\u200c\u200d]+|[{_SPACE}]{{2,}}|[\t\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # fmt: skip
-_EDGE = re.compile(rf"^[{_SPACE}{_UNSEEN}]+|[{_SPACE}{_UNSEEN}]+$")
+# Letters after which a joiner is clutter: Latin, its marks, and the unit signs that NFC makes Latin.
+_LATIN = "\x00-\u036f\u2126\u212a\u212b"
+_ODD = re.compile(
+    rf"(?<=[{_LATIN}])[{_UNSEEN}\u200c\u200d]+|[{_UNSEEN}]+|[{_SPACE}]{{2,}}|[{_SPACE[1:]}]"
+)
+_SPACES = re.compile(rf"[{_SPACE}]")
+_EDGE = re.compile(rf"^[{_SPACE}{_UNSEEN}\u200c\u200d]+|[{_SPACE}{_UNSEEN}\u200c\u200d]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def canonicalise(raw: str) -> Canonical:
     for chunk in _chunks(raw):
         groups = keep_lines(["".join(piece.text for piece in line) for line in chunk])
         at = 0
-        for number, (count, glue) in enumerate(groups):
+        for count, glue in groups:
             for line_number, line in enumerate(chunk[at : at + count]):
                 gap = glue if line_number else "\n\n"
                 if pieces:
@@ -140,15 +145,32 @@ def _line(raw: str, start: int, end: int) -> list[Piece]:
     for odd in _ODD.finditer(raw, start, end):
         if odd.start() > at:
             pieces.append(Piece(raw[at : odd.start()], at, odd.start()))
-        if odd[0][0] not in "\u200c\u200d" and re.match(rf"[{_SPACE}]", odd[0]):
+        if _SPACES.match(odd[0]):
             pieces.append(Piece(" ", odd.start(), odd.end()))
         at = odd.end()
     if end > at:
         pieces.append(Piece(raw[at:end], at, end))
     text = "".join(piece.text for piece in pieces)
-    if "  " in text or not unicodedata.is_normalized("NFC", text):
-        pieces = _settled(pieces)
+    while "  " in text or not unicodedata.is_normalized("NFC", text) or _ODD.search(text):
+        # Composing can bring a joiner beside a Latin letter, and a removal two spaces together.
+        pieces = _settled(_without_unseen(pieces))
+        text = "".join(piece.text for piece in pieces)
     return pieces
+
+
+def _without_unseen(pieces: list[Piece]) -> list[Piece]:
+    text = "".join(piece.text for piece in pieces)
+    gone = {at for odd in _ODD.finditer(text) if not _SPACES.match(odd[0]) for at in range(*odd.span())}
+    if not gone:
+        return pieces
+    kept: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        rest = "".join(char for i, char in enumerate(piece.text, start=at) if i not in gone)
+        at += len(piece.text)
+        if rest:
+            kept.append(Piece(rest, piece.start, piece.end))
+    return kept
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -158,7 +180,7 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
         if len(piece.text) == piece.end - piece.start:
             chars.extend((char, piece.start + i, piece.start + i + 1) for i, char in enumerate(piece.text))
         else:
-            chars.append((piece.text, piece.start, piece.end))
+            chars.extend((char, piece.start, piece.end) for char in piece.text)
     text = "".join(char for char, _, _ in chars)
     settled: list[Piece] = []
     at = 0
@@ -166,8 +188,8 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
         if not is_boundary(text, stop):
             continue
         cluster = unicodedata.normalize("NFC", text[at:stop])
-        if cluster == " " and settled and settled[-1].text == " ":
-            settled[-1] = Piece(" ", settled[-1].start, chars[stop - 1][2])
+        if cluster[0] == " " and settled and settled[-1].text == " ":
+            settled[-1] = Piece(cluster, settled[-1].start, chars[stop - 1][2])
         else:
             settled.append(Piece(cluster, chars[at][1], chars[stop - 1][2]))
         at = stop
