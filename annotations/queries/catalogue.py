@@ -6,31 +6,19 @@ it for as long as the stamp of the database says that nothing has changed.
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q
 
 from annotations.engine.values import Coverage, KnownGap, Period
 from annotations.models import Coverage as CoverageRow
 from annotations.models import Entity, Source
 from annotations.models import KnownGap as GapRow
+from annotations.queries.kept import Kept, Stamp, read_stamp
 
-Stamp = tuple[Any, ...]
-
-# One round trip of some 50 microseconds, each part the end of an index. Merges change no count and
-# no id, so they show in the history, which is append-only.
-_STAMP = """
-SELECT (SELECT MAX(id) FROM annotations_revision), (SELECT MAX(id) FROM annotations_fact),
-       (SELECT MAX(id) FROM annotations_entity), (SELECT MAX(id) FROM annotations_alias),
-       (SELECT MAX(id) FROM annotations_coverage), (SELECT MAX(id) FROM annotations_knowngap),
-       (SELECT MAX(id) FROM annotations_event WHERE subject = 'entity'),
-       (SELECT digest FROM annotations_revision ORDER BY id DESC LIMIT 1)
-"""
 _LONGEST_CHAIN = 50  # of merges; a ring, which no service makes, must not hang a page
-_KEPT = 16  # catalogues kept alive, one a desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +53,14 @@ class Catalogue:
         return tuple(pk for key in keys for pk in self.rows.get(self.now(key), ()))
 
 
-_KNOWN: OrderedDict[int | None, Catalogue] = OrderedDict()
-
-
-def read_stamp() -> Stamp:
-    """Equal for as long as sources, names and links are the same."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP)
-        found: Stamp = cursor.fetchone()
-    return (connection.settings_dict["NAME"], *found)
+_known: Kept[Catalogue] = Kept(16)  # one a desk
 
 
 def load_catalogue(desk_id: int | None = None, stamp: Stamp | None = None) -> Catalogue:
     """The catalogue of the shared sources and the desk's own. A caller with many questions may
     hand in the stamp that it read once."""
     stamp = stamp or read_stamp()
-    known = _KNOWN.get(desk_id)
-    if known is None or known.stamp != stamp:
-        known = _KNOWN[desk_id] = _read(desk_id, stamp)
-        while len(_KNOWN) > _KEPT:
-            _KNOWN.popitem(last=False)
-    return known
-
-
-def forget() -> None:
-    """Drop what is kept, for tests that roll back what the stamp was made of."""
-    _KNOWN.clear()
+    return _known.get(desk_id, stamp) or _known.put(desk_id, stamp, _read(desk_id, stamp))
 
 
 def _read(desk_id: int | None, stamp: Stamp) -> Catalogue:

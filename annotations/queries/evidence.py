@@ -6,26 +6,24 @@ the stamp of the database stands.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 
 from annotations.engine.analysis import World
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import Coverage, Events, Evidence, KnownGap, Question, Term
-from annotations.queries.catalogue import Catalogue, Stamp, load_catalogue, read_stamp
+from annotations.queries.catalogue import Catalogue, load_catalogue
 from annotations.queries.facts import read_facts
+from annotations.queries.kept import Kept, Stamp, read_stamp
 from annotations.queries.world import world_of
+from annotations.sources.base import SourceError
 
-_KEPT = 512  # answers, and no more facts in them than this:
-_KEPT_FACTS = 400_000
-
-_answers: OrderedDict[tuple[Question, int | None], Evidence] = OrderedDict()
-_answers_stamp: list[Stamp] = []
-_held = [0]
+# Answers, and no more facts in all of them than these: some 400 MB.
+_known: Kept[Evidence] = Kept(512, weight=400_000, weigh=lambda evidence: len(evidence.facts))
+_TRIES = 5
 
 
 def gather(question: Question, desk_id: int | None = None) -> Evidence:
-    """All evidence for one question: at most three queries, one where it was asked before."""
+    """All evidence for one question: at most four queries, one where it was asked before."""
     return _gather(question, desk_id, read_stamp())
 
 
@@ -35,28 +33,19 @@ def gather_many(questions: Iterable[Question], desk_id: int | None = None) -> li
     return [_gather(question, desk_id, stamp) for question in questions]
 
 
-def forget() -> None:
-    """Drop what is kept."""
-    _answers.clear()
-    _held[0] = 0
-
-
 def _gather(question: Question, desk_id: int | None, stamp: Stamp) -> Evidence:
-    if _answers_stamp[:1] != [stamp]:
-        forget()
-        _answers_stamp[:] = [stamp]
     key = (question, desk_id)
-    known = _answers.get(key)
-    if known is not None:
-        _answers.move_to_end(key)
-        return known
-    catalogue = load_catalogue(desk_id, stamp)
-    found = _answer(question, catalogue, world_of(catalogue, desk_id))
-    _answers[key] = found
-    _held[0] += len(found.facts)
-    while len(_answers) > _KEPT or (_held[0] > _KEPT_FACTS and len(_answers) > 1):
-        _held[0] -= len(_answers.popitem(last=False)[1].facts)
-    return found
+    found = _known.get(key, stamp)
+    if found is not None:
+        return found
+    for _ in range(_TRIES):
+        catalogue = load_catalogue(desk_id, stamp)
+        answer = _answer(question, catalogue, world_of(catalogue, desk_id))
+        now = read_stamp()
+        if now.marks == stamp.marks:
+            return _known.put(key, stamp, answer)
+        stamp = now  # a revision came in between: half of one and half of the other is no evidence
+    raise SourceError("the sources keep changing while they are read", permanent=False)
 
 
 def _answer(question: Question, catalogue: Catalogue, world: World) -> Evidence:

@@ -113,7 +113,7 @@ def _parties(found: Mapping[int, Any], catalogue: Catalogue) -> dict[int, list[t
     for start in range(0, len(pks), 20_000):  # under SQLite's limit of variables
         rows = FactParty.objects.filter(fact_id__in=pks[start : start + 20_000]).order_by("pk")
         for fact_id, role, entity in rows.values_list("fact_id", "role", "entity_id"):
-            parties[fact_id].append((role, catalogue.keys[entity]))
+            parties[fact_id].append((role, catalogue.keys.get(entity, "")))
     return parties
 
 

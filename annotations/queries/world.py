@@ -6,7 +6,7 @@ Beside the names that sources write, people who held an office get the forms tha
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 
 from annotations.engine.analysis import World
@@ -16,14 +16,14 @@ from annotations.engine.values import Alias, Entity, Period, Term
 from annotations.models import Alias as AliasRow
 from annotations.models import Entity as EntityRow
 from annotations.models import FactParty, Revision
-from annotations.queries.catalogue import Catalogue, Stamp, load_catalogue
+from annotations.queries.catalogue import Catalogue, load_catalogue
+from annotations.queries.kept import Kept
 from annotations.sources.builtin import load_tables
 from annotations.sources.cast import better_name
 from annotations.sources.manifest import vocabulary_of
 from annotations.sources.naming import forms, last_name
 
-_KEPT = 8
-_KNOWN: OrderedDict[int | None, tuple[Stamp, World]] = OrderedDict()
+_known: Kept[World] = Kept(16)  # one a desk
 
 
 def load_world(desk_id: int | None = None) -> World:
@@ -34,12 +34,8 @@ def load_world(desk_id: int | None = None) -> World:
 
 def world_of(catalogue: Catalogue, desk_id: int | None) -> World:
     """The world over a catalogue that is at hand."""
-    known = _KNOWN.get(desk_id)
-    if known is None or known[0] != catalogue.stamp:
-        known = _KNOWN[desk_id] = (catalogue.stamp, _build(catalogue))
-        while len(_KNOWN) > _KEPT:
-            _KNOWN.popitem(last=False)
-    return known[1]
+    stamp = catalogue.stamp
+    return _known.get(desk_id, stamp) or _known.put(desk_id, stamp, _build(catalogue))
 
 
 def _build(catalogue: Catalogue) -> World:

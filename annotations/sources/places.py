@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from annotations.engine.places import Gazetteer
-from annotations.engine.text.fold import slug
+from annotations.engine.text.fold import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def place_id(name: str, gazetteer: Gazetteer) -> str:
 
 
 def _split(cell: str) -> list[str]:
-    return [name for part in re.split(r"[;,]", cell) if (name := part.strip(" ."))]
+    """The names in a cell; initials after one belong to it ("Washington, D.C.", "Mexico, D.F.")."""
+    names = [name for part in re.split(r"[;,]", cell) if (name := part.strip(" ."))]
+    return [name for at, name in enumerate(names) if not at or len(fold(name).replace(" ", "")) > 2]
 
 
 def _site(name: str, country: str, gazetteer: Gazetteer) -> str:
