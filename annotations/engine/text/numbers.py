@@ -133,7 +133,11 @@ def _upper_end(text: str, match: re.Match[str], number: forms.Number) -> tuple[f
     other = _NUMBER.match(text, link.end())
     if other is None or (other["symbol"] and not match["symbol"]):
         return None
-    if unit is not None and not text.startswith(unit[0].lstrip(), other.end()) and not text.startswith(unit[0], other.end()):
+    if (
+        unit is not None
+        and not text.startswith(unit[0].lstrip(), other.end())
+        and not text.startswith(unit[0], other.end())
+    ):
         return None  # "15 % to 415.9 million" are two quantities
     upper = forms.read(other)
     if upper.kind != "cardinal" or upper.high is not None or upper.value <= number.value:

@@ -52,11 +52,11 @@ _STEP = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion)
 # A whole cardinal in words: "twenty-six", "a hundred and four thousand", "two thousand two hundred".
 CARDINAL = rf"{_GROUP}(?:{_STEP})*"
 _SCALED = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))"
-_ORDINAL_TAIL = (
-    rf"(?:(?:{either(TENS)})[ -](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)}|{either(_SCALE_ORDINALS)})"
-)
+_ORDINAL_TAIL = rf"(?:(?:{either(TENS)})[ -](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)}|{either(_SCALE_ORDINALS)})"
 # "one hundred and fifth" is an ordinal; "one fifth" is none, but a fraction.
-ORDINAL = rf"(?:{CARDINAL}[ -](?:{either(_SCALE_ORDINALS)})|(?:{CARDINAL}{_SCALED}(?: and |[ -]))?{_ORDINAL_TAIL})"
+ORDINAL = (
+    rf"(?:{CARDINAL}[ -](?:{either(_SCALE_ORDINALS)})|(?:{CARDINAL}{_SCALED}(?: and |[ -]))?{_ORDINAL_TAIL})"
+)
 _WORD = re.compile(r"[a-z]+")
 
 

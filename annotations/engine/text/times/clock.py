@@ -22,7 +22,9 @@ PATTERN = re.compile(
     rf"|\b(?P<word>(?i:noon|midday|midnight))\b(?!{S}(?:Oil|Express|Mass|Sun)))"
 )
 # "First Corinthians 9:25", "Liverpool 2:30"; a weekday may stand there.
-_VERSE = re.compile(r"\b(?!(?:At|By|From|Until|Before|After|Around|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Time)\w*\s)[A-Z][a-z]+\s\Z")
+_VERSE = re.compile(
+    r"\b(?!(?:At|By|From|Until|Before|After|Around|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Time)\w*\s)[A-Z][a-z]+\s\Z"
+)
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -32,7 +34,11 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     if found["word"]:
         return at_part(day, "24:00" if found["word"].lower() == "midnight" else "12:00")
     if found["military"]:
-        return at_part(day, f"{found['military'][:2]}:{found['military'][2:]}" + ("Z" if "MT" in found[0] or "UTC" in found[0] else ""))
+        return at_part(
+            day,
+            f"{found['military'][:2]}:{found['military'][2:]}"
+            + ("Z" if "MT" in found[0] or "UTC" in found[0] else ""),
+        )
     if found["clock"]:
         words = found["clock"].lower()
         hour = int(words) if words.isdigit() else UNITS[words]

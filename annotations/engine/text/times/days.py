@@ -17,12 +17,16 @@ from annotations.engine.text.times.words import month_number, weekday_number
 
 _WD = rf"(?:(?:the{S})?(?P<wd>{WEEKDAY_ANY})(?:,{S}?|{S})(?:the{S})?)?"
 _YEAR = rf"(?:{S}?,?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR}))|,(?P<tight>{YEAR}))?"
-_DAY_WORDS = {word: value for word, value in ORDINALS.items() if value <= 20} | {
-    f"{tens}{gap}{word}": base + ORDINALS[word]
-    for tens, base in (("twenty", 20), ("thirty", 30))
-    for word in list(ORDINALS)[: 9 if base == 20 else 1]
-    for gap in ("-", " ")
-} | {"thirtieth": 30}
+_DAY_WORDS = (
+    {word: value for word, value in ORDINALS.items() if value <= 20}
+    | {
+        f"{tens}{gap}{word}": base + ORDINALS[word]
+        for tens, base in (("twenty", 20), ("thirty", 30))
+        for word in list(ORDINALS)[: 9 if base == 20 else 1]
+        for gap in ("-", " ")
+    }
+    | {"thirtieth": 30}
+)
 _LIST = rf"{S}(?:to|and|or|until|till|through|thru|&){S}(?:the{S})?"
 MONTH_FIRST = re.compile(
     rf"(?<![\w-]){_WD}(?P<mon>{MONTH})(?:{S}|(?<=\.))(?:the{S})?(?P<day>{DAY})"
@@ -35,13 +39,17 @@ DAY_FIRST = re.compile(
     rf"(?:(?:,?{S}(?P<year1>{YEAR}))?{DASH}(?P<day3>{DAY}){S}(?:of{S})?(?P<mon3>{MONTH}))?{_YEAR}{POSS}"
 )
 # The first day of "from 15 to 16 September", "15 and 16 September".
-BARE = re.compile(rf"(?<![\w.,:/$£€-])(?P<day>{DAY})(?P<link>{_LIST})(?={DAY}{S}(?:of{S})?(?P<mon>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)")
+BARE = re.compile(
+    rf"(?<![\w.,:/$£€-])(?P<day>{DAY})(?P<link>{_LIST})(?={DAY}{S}(?:of{S})?(?P<mon>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)"
+)
 NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<iso>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
     r"|(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|(?<=/)\d\d))(?![\w/-]|\.\d)"
 )
 OF_MONTH = re.compile(r"(?<=\bon )the (?P<nth>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?=\s*(?:[,.;:)]|\Z))")
-_FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through){S}(?:{MONTH}{S}{DAY}|{DAY}{S}{MONTH}),?{S}(?P<year>{YEAR})")
+_FOLLOWING = re.compile(
+    rf"{S}(?:to|and|until|till|through){S}(?:{MONTH}{S}{DAY}|{DAY}{S}{MONTH}),?{S}(?P<year>{YEAR})"
+)
 
 
 def _number(words: str) -> int:
@@ -105,14 +113,22 @@ def relative_year(words: str, scene: Scene) -> int:
 
 
 def _in_year(
-    own: str | None, year: int | None, month: int, number: int, found: re.Match[str], scene: Scene, end: tuple[int, int] | None
+    own: str | None,
+    year: int | None,
+    month: int,
+    number: int,
+    found: re.Match[str],
+    scene: Scene,
+    end: tuple[int, int] | None,
 ) -> dt.date | None:
     if own or year is not None:
         crosses = own is None and end is not None and end[0] < month
         return calendar.day(int(own) if own else (year or 0) - crosses, month, number)
     before = scene.joined(found.start())
     if before is not None and before[0].meaning.first is not None and before[0].meaning.precision == "day":
-        start = before[0].meaning.first  # "from December 30, 2021 to January 2": the first one after its start
+        start = before[
+            0
+        ].meaning.first  # "from December 30, 2021 to January 2": the first one after its start
         for candidate in (start.year, start.year + 1):
             day = calendar.day(candidate, month, number)
             if day is not None and day >= start and before[1] not in (",", "or"):
@@ -126,7 +142,11 @@ def nearest(month: int, number: int, found: re.Match[str], scene: Scene) -> dt.d
     days = [calendar.day(published.year + shift, month, number) for shift in (-1, 0, 1)]
     known = [day for day in days if day is not None]
     if not known:  # 29 February away from leap years
-        known = [d for s in (-4, -3, -2, 2, 3, 4) if (d := calendar.day(published.year + s, month, number)) is not None]
+        known = [
+            d
+            for s in (-4, -3, -2, 2, 3, 4)
+            if (d := calendar.day(published.year + s, month, number)) is not None
+        ]
     if not known:
         return None
     way = scene.tense(found.start(), found.end())
@@ -137,7 +157,7 @@ def nearest(month: int, number: int, found: re.Match[str], scene: Scene) -> dt.d
 
 
 def _pair(found: re.Match[str], first: dt.date, scene: Scene, weekday: int | None) -> list[Piece] | None:
-    """"June 4 and 5, 2012": two expressions, the second without a month of its own."""
+    """ "June 4 and 5, 2012": two expressions, the second without a month of its own."""
     last = calendar.day(first.year, first.month, _number(found["other"]))
     one, two = on_day(first, weekday=weekday), on_day(last)
     if one is None or two is None:
@@ -148,7 +168,11 @@ def _pair(found: re.Match[str], first: dt.date, scene: Scene, weekday: int | Non
 def read_bare(found: re.Match[str], scene: Scene) -> list[Piece] | None:
     """The first day of a pair that shares its month."""
     month, number = month_number(found["mon"]), _number(found["day"])
-    day = calendar.day(int(found["year"]), month, number) if found["year"] else nearest(month, number, found, scene)
+    day = (
+        calendar.day(int(found["year"]), month, number)
+        if found["year"]
+        else nearest(month, number, found, scene)
+    )
     meaning = on_day(day)
     return [Piece(found.start(), found.start("link"), meaning)] if meaning else None
 
@@ -160,14 +184,16 @@ def read_numeric(found: re.Match[str], scene: Scene) -> Meaning | None:
         day = calendar.day(year, month, number)
         return at_part(day, found["clock"]) if found["clock"] else on_day(day)
     a, b = int(found["a"]), int(found["b"])
-    year = int(found["y"]) + (0 if len(found["y"]) == 4 else 2000 if int(found["y"]) <= scene.published.year % 100 + 10 else 1900)
+    year = int(found["y"]) + (
+        0 if len(found["y"]) == 4 else 2000 if int(found["y"]) <= scene.published.year % 100 + 10 else 1900
+    )
     if found["mark"] == "/" and (b > 12 or (scene.month_first and a <= 12)):
         a, b = b, a
     return on_day(calendar.day(year, b, a))
 
 
 def read_of_month(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"on the 28th": of the month last spoken of."""
+    """ "on the 28th": of the month last spoken of."""
     base = scene.base()
     return on_day(calendar.day(base.year, base.month, _number(found["nth"])))
 

@@ -10,7 +10,17 @@ import re
 from decimal import Decimal
 
 from annotations.engine.text.times import calendar
-from annotations.engine.text.times.grammar import COUNT, HEDGE, UNITS, S, count_of, leads, length, mod_of, unit_of
+from annotations.engine.text.times.grammar import (
+    COUNT,
+    HEDGE,
+    UNITS,
+    S,
+    count_of,
+    leads,
+    length,
+    mod_of,
+    unit_of,
+)
 from annotations.engine.text.times.scene import Meaning, Piece, Scene
 
 _ADJECTIVE = rf"(?:(?:full|whole|short|long|more|calendar|straight|consecutive|successive|business|working|solid|upcoming|coming|past|next|previous){S})*"
@@ -24,11 +34,15 @@ OPEN = re.compile(
     rf"(?<![\w-])(?:(?P<which>(?i:(?:the{S})?(?:last|past|next|coming|previous|following|recent|preceding)|recent|these|many|several)){S}|(?P<ahead>(?i:for|in|within|over|"
     rf"after|took|take|takes|spent|lasted|lasting|last|despite|following)){S}(?P<hedge>more{S}than{S}|almost{S}|nearly{S})?)(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes))\b(?!-\w)"
 )
-WHOLE = re.compile(rf"\b(?P<all>(?i:all|(?:a|the|an){S}(?:whole|entire|full)|half|full|whole))(?:{S}|-)(?P<unit>(?i:day|night|week|weekend|month|year|hour|decade|century))\b")
+WHOLE = re.compile(
+    rf"\b(?P<all>(?i:all|(?:a|the|an){S}(?:whole|entire|full)|half|full|whole))(?:{S}|-)(?P<unit>(?i:day|night|week|weekend|month|year|hour|decade|century))\b"
+)
 LONG = re.compile(r"(?<![\w-])(?P<unit>(?i:day|night|week|month|year|decade|century|hour)s?)-?long\b")
 _SMALLER = ["century", "decade", "year", "month", "week", "day", "hour", "minute", "second"]
 # Titles and names made of a length, and "second" as an ordinal.
-_NAMES = re.compile(r"(?:hours in A&E|Minutes\b|Hours\b|Days of\b|Years[’'] War|Day War|Years War|Weeks Later|Days Later)")
+_NAMES = re.compile(
+    r"(?:hours in A&E|Minutes\b|Hours\b|Days of\b|Years[’'] War|Day War|Years War|Weeks Later|Days Later)"
+)
 _COMPARED = re.compile(r"\b(?:as|how|that)\s\Z", re.IGNORECASE)
 _BACK, _ON = ("last", "past", "previous", "preceding"), ("next", "coming", "following")
 
@@ -36,25 +50,40 @@ _BACK, _ON = ("last", "past", "previous", "preceding"), ("next", "coming", "foll
 def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
     """A length of time, tied to publication where the words tie it."""
     text, count, word = scene.text, found["count"], found["unit"]
-    if _COMPARED.search(text[max(0, found.start("count") - 6) : found.start("count")]) and count.lower() in ("many", "few"):
+    if _COMPARED.search(text[max(0, found.start("count") - 6) : found.start("count")]) and count.lower() in (
+        "many",
+        "few",
+    ):
         return None  # "in as many months"
     amount, unit = count_of(count), unit_of(word)
     singular = not word.lower().endswith("s") and word.lower() not in ("century",)
     bare = " ".join(count.lower().split())
-    if unit == "second" and (singular and (bare in ("a", "an", "one", "another", "half", "many") or not (bare[0].isdigit() or found["gap"] == "-"))):
+    if unit == "second" and (
+        singular
+        and (
+            bare in ("a", "an", "one", "another", "half", "many")
+            or not (bare[0].isdigit() or found["gap"] == "-")
+        )
+    ):
         return None
     if not found["gap"] and not bare[0].isdigit():
         return None
     if singular and found["gap"] != "-" and amount is not None and amount > 1 and not _short(word):
         return None
-    if bare in ("some", "half", "many") and singular and not (bare == "half" and unit in ("hour", "year", "day", "century", "decade")):
+    if (
+        bare in ("some", "half", "many")
+        and singular
+        and not (bare == "half" and unit in ("hour", "year", "day", "century", "decade"))
+    ):
         return None
     if _NAMES.search(text[found.start("unit") : found.end() + 12]):
         return None
     if found["half"] and amount is not None:
         amount += Decimal("0.5")
     start = found.start()
-    if not found["which"] and leads(found["hedge"], text[max(0, start - 12) : start], text[found.end() : found.end() + 1]):
+    if not found["which"] and leads(
+        found["hedge"], text[max(0, start - 12) : start], text[found.end() : found.end() + 1]
+    ):
         start = found.start("count")
     value = length(amount, unit)
     if found["count2"]:
@@ -75,9 +104,14 @@ def _short(word: str) -> bool:
 
 
 def _sum(value: str, unit: str, count: str, unit2: str) -> str:
-    """"two years and three months" as P2Y3M; empty where the second is no smaller part of the first."""
+    """ "two years and three months" as P2Y3M; empty where the second is no smaller part of the first."""
     small, amount = unit_of(unit2), count_of(count)
-    if unit not in _SMALLER or small not in _SMALLER or amount is None or _SMALLER.index(small) <= _SMALLER.index(unit):
+    if (
+        unit not in _SMALLER
+        or small not in _SMALLER
+        or amount is None
+        or _SMALLER.index(small) <= _SMALLER.index(unit)
+    ):
         return ""
     tail = length(amount, small)[1:]
     return value + (tail.removeprefix("T") if "T" in value else tail)
@@ -99,14 +133,18 @@ def _tied(words: str | None, amount: Decimal | None, unit: str, scene: Scene) ->
     elif unit in ("hour", "minute", "second"):
         far = calendar.add_days(base, int(signed / {"hour": 24, "minute": 1440, "second": 86400}[unit]))
     else:
-        far = calendar.add_months(base, int(signed * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]))
+        far = calendar.add_months(
+            base, int(signed * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
+        )
     return (far, base) if back else (base, far)
 
 
 def read_open(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"for years", "the past months", "recent weeks": PXY, PXM, PXW."""
+    """ "for years", "the past months", "recent weeks": PXY, PXM, PXW."""
     unit = unit_of(found["unit"])
-    if (found["which"] or "").lower() == "many" and _COMPARED.search(scene.text[max(0, found.start() - 6) : found.start()]):
+    if (found["which"] or "").lower() == "many" and _COMPARED.search(
+        scene.text[max(0, found.start() - 6) : found.start()]
+    ):
         return None
     first, last = _tied(found["which"], None, unit, scene)
     return Meaning("DURATION", length(None, unit), first, last, unit, unit=unit)
@@ -114,18 +152,24 @@ def read_open(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 def open_start(found: re.Match[str]) -> int:
     """Where the expression itself starts: the word ahead of it is a preposition or a verb."""
-    return found.start("which") if found["which"] else found.start("hedge") if found["hedge"] else found.start("unit")
+    return (
+        found.start("which")
+        if found["which"]
+        else found.start("hedge")
+        if found["hedge"]
+        else found.start("unit")
+    )
 
 
 def read_whole(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"all week", "the whole year", "half year", "full day"."""
+    """ "all week", "the whole year", "half year", "full day"."""
     unit = unit_of(found["unit"])
     amount = Decimal("0.5") if found["all"].lower() == "half" else Decimal(1)
     return Meaning("DURATION", length(amount, unit), precision=unit, amount=amount, unit=unit)
 
 
 def read_long(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"weeklong", "decade-long", "years-long"."""
+    """ "weeklong", "decade-long", "years-long"."""
     unit = unit_of(found["unit"])
     amount = None if found["unit"].lower().endswith("s") else Decimal(1)
     return Meaning("DURATION", length(amount, unit), precision=unit, amount=amount, unit=unit)

@@ -31,7 +31,9 @@ DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[.,:]\d|%|/))"
 YEAR = r"(?:(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|/\d))"
 POSS = r"(?:['’]s\b)?"
 DAYPART = r"(?:morning|afternoon|evening|night|lunchtime)"
-REL_YEAR = rf"(?:(?:of{S})?(?:last|this|next|that|(?:the|that){S}same|the{S}(?:previous|following|past)){S}year\b)"
+REL_YEAR = (
+    rf"(?:(?:of{S})?(?:last|this|next|that|(?:the|that){S}same|the{S}(?:previous|following|past)){S}year\b)"
+)
 
 # What narrows a month, a year, a decade: "early 2012", "mid-June", "the end of the 1990s".
 PART = (
@@ -64,7 +66,9 @@ CODES = {
     "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
 }  # fmt: skip
 _UNIT_FORMS = {"sec": "second", "min": "minute", "hr": "hour", "yr": "year", "centurie": "century"}
-VAGUE = rf"(?:a{S}few|few|several|many|some|numerous|countless|recent|(?:dozens|hundreds|thousands|tens){S}of)"
+VAGUE = (
+    rf"(?:a{S}few|few|several|many|some|numerous|countless|recent|(?:dozens|hundreds|thousands|tens){S}of)"
+)
 COUNT = (
     rf"(?:\[?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{VAGUE}|half{S}an?|an?{S}half|half|a{S}couple(?:{S}of)?|couple{S}of|"
     rf"another|(?:{CARDINAL})(?:{S}and{S}a{S}half)?|an?))\]?)"
@@ -95,12 +99,17 @@ def count_of(words: str) -> Decimal | None:
     return cardinal(bare)
 
 
-_PREPOSITION = re.compile(r"\b(?:for|in|after|of|by|since|with|lasted|lasting|took|takes|spent|was|is|than|just|and)\s\Z|(?:\A|[.!?\n“\"]\s?)\Z", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:for|in|after|of|by|since|with|lasted|lasting|took|takes|spent|was|is|than|just|and)\s\Z|(?:\A|[.!?\n“\"]\s?)\Z",
+    re.IGNORECASE,
+)
 
 
 def leads(hedge: str | None, ahead: str, behind: str) -> bool:
     """Whether "over" is a preposition here ("rose over three years") and so no part of the expression."""
-    return (hedge or "").lower() in ("over", "around", "under") and (_PREPOSITION.search(ahead) is None or behind.startswith(","))
+    return (hedge or "").lower() in ("over", "around", "under") and (
+        _PREPOSITION.search(ahead) is None or behind.startswith(",")
+    )
 
 
 def mod_of(words: str | None) -> str:

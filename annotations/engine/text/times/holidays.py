@@ -32,7 +32,9 @@ _EASTER = {
     "whit sunday": 49, "pentecost": 49, "whit monday": 50, "corpus christi": 60,
 }  # fmt: skip
 # "Johnnie Christmas", "Merry Christmas", "Father Christmas"; not "On Christmas Day".
-_NAME_AHEAD = re.compile(r"\b(?!(?:On|At|By|In|For|Since|Before|After|Until|From|This|That|The|Over|During|And|But|Last|Next|Every|Of|To)\s)[A-Z][a-z]+\s\Z")
+_NAME_AHEAD = re.compile(
+    r"\b(?!(?:On|At|By|In|For|Since|Before|After|Until|From|This|That|The|Over|During|And|But|Last|Next|Every|Of|To)\s)[A-Z][a-z]+\s\Z"
+)
 
 
 def _form(name: str) -> str:

@@ -34,7 +34,17 @@ _AHEAD = re.compile(
 )
 _NAME_BEHIND = re.compile(r"\s+(?:[A-Z][a-z]+|said|says|told|added|herself|has said)\b")
 _FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through|or){S}{MONTH}{S}(?:{DAY},?{S})?(?P<year>{YEAR})")
-_ORDER = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
+_ORDER = {
+    "first": 0,
+    "opening": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "1st": 0,
+    "2nd": 1,
+    "3rd": 2,
+    "4th": 3,
+}
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -56,7 +66,11 @@ def _year(said: dict[str, str | None], month: int, found: re.Match[str], scene: 
     if said["year"] or said["tight"]:
         return int(said["year"] or said["tight"] or 0)
     if said["short"]:
-        return 1900 + int(said["short"][1:]) + (100 if int(said["short"][1:]) <= published.year % 100 + 10 else 0)
+        return (
+            1900
+            + int(said["short"][1:])
+            + (100 if int(said["short"][1:]) <= published.year % 100 + 10 else 0)
+        )
     if said["rel"]:
         return relative_year(said["rel"], scene)
     which = (said["which"] or "").lower()
@@ -78,7 +92,14 @@ def _is_month(found: re.Match[str], scene: Scene) -> bool:
     bare = word.rstrip(".").lower()
     if bare not in _DOUBTFUL:
         return True
-    if _NAME_BEHIND.match(scene.text, found.end()) and bare in ("may", "april", "june", "august", "march", "jan"):
+    if _NAME_BEHIND.match(scene.text, found.end()) and bare in (
+        "may",
+        "april",
+        "june",
+        "august",
+        "march",
+        "jan",
+    ):
         return False
     if len(bare) <= 4 and bare not in ("may", "june") and not word.endswith("."):
         return False
@@ -89,7 +110,12 @@ def _by_tense(month: int, found: re.Match[str], scene: Scene) -> int:
     """The year of a month that names none."""
     published = scene.published
     before = scene.joined(found.start())
-    if before is not None and before[1] != "," and before[0].meaning.precision in ("month", "day") and before[0].meaning.first:
+    if (
+        before is not None
+        and before[1] != ","
+        and before[0].meaning.precision in ("month", "day")
+        and before[0].meaning.first
+    ):
         start = before[0].meaning.first  # "from November to February", "in June and July"
         if start.year != published.year or before[1] in ("to", "until", "till", "through", "-"):
             return start.year + (month < start.month)
@@ -102,11 +128,15 @@ def _span(year: int, first: int, last: int, *, explicit: bool) -> Meaning | None
     start = year - 1 if explicit and last < first else year
     end = start + (last < first)
     opens, closes = calendar.month(start, first)[0], calendar.month(end, last)[1]
-    return Meaning("DATE", f"{start:04d}-{first:02d}/{end:04d}-{last:02d}", opens, closes, "month") if opens else None
+    return (
+        Meaning("DATE", f"{start:04d}-{first:02d}/{end:04d}-{last:02d}", opens, closes, "month")
+        if opens
+        else None
+    )
 
 
 def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"the first week of May", "the last weekend of June 2022"; the first week holds the 1st."""
+    """ "the first week of May", "the last weekend of June 2022"; the first week holds the 1st."""
     if found["whole"]:
         first, last = calendar.years(int(found["whole"]), int(found["whole"]))
     else:

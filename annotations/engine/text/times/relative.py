@@ -31,8 +31,12 @@ PERIOD = re.compile(
 )
 BESIDE = re.compile(rf"\b(?i:the){S}{_UNIT}{S}(?P<behind>(?i:before|after|earlier))\b")
 AFTER_NEXT = re.compile(rf"\bthe{S}(?P<unit>week|weekend|month|year){S}(?P<way>after{S}next|before{S}last)\b")
-_THING_BEHIND = re.compile(rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b|that\b)[\w$£€\"“(]")
-_AHEAD_OF_THE = re.compile(r"\b(?:over|during|throughout|for|at|on|through|of|until|this|all|into|by)\s\Z", re.IGNORECASE)
+_THING_BEHIND = re.compile(
+    rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b|that\b)[\w$£€\"“(]"
+)
+_AHEAD_OF_THE = re.compile(
+    r"\b(?:over|during|throughout|for|at|on|through|of|until|this|all|into|by)\s\Z", re.IGNORECASE
+)
 _PROPER = re.compile(r"\bUSA\s\Z")
 
 
@@ -51,10 +55,12 @@ def read_named_day(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_day_part(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"this morning", "last night", "the next afternoon", "in the evening" of the day spoken of."""
+    """ "this morning", "last night", "the next afternoon", "in the evening" of the day spoken of."""
     which = found["which"].lower()
     code = DAYPARTS[found["dp"].lower()]
-    mod = {"late": "END", "early": "START", "mid": "MID"}.get((found["mod"] or found["mid"] or "").lower(), "")
+    mod = {"late": "END", "early": "START", "mid": "MID"}.get(
+        (found["mod"] or found["mid"] or "").lower(), ""
+    )
     if which == "this":
         return at_part(scene.published, code, mod)
     if which == "last":
@@ -65,13 +71,22 @@ def read_day_part(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"last week", "that year", "the end of the month", "the year before"."""
+    """ "last week", "that year", "the end of the month", "the year before"."""
     which = " ".join(found["which"].lower().split()).removeprefix("the ")
     unit = found["unit"].lower()
     part = part_name(found["part"])
     if which == "the":
         return _with_the(found, scene, unit, part)
-    if unit == "day" and which in ("this", "last", "past", "this past", "current", "present", "coming", "this current"):
+    if unit == "day" and which in (
+        "this",
+        "last",
+        "past",
+        "this past",
+        "current",
+        "present",
+        "coming",
+        "this current",
+    ):
         return None
     shift, base = _from(which, scene)
     if unit == "day" and which == "next":
@@ -84,7 +99,7 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_beside(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"the year before", "the day after"; not "the year before the war"."""
+    """ "the year before", "the day after"; not "the year before the war"."""
     if _THING_BEHIND.match(scene.text, found.end()):
         return None
     return shifted(found["unit"].lower(), 1 if found["behind"].lower() == "after" else -1, scene.base())
@@ -155,18 +170,24 @@ def of_quarter(year: int, number: int) -> Meaning | None:
 
 
 def _told(meaning: Meaning | None, mod: str, which: str, scene: Scene) -> Meaning | None:
-    """"earlier this year" ends on publication day, "later this year" starts there."""
+    """ "earlier this year" ends on publication day, "later this year" starts there."""
     if meaning is None or meaning.first is None or meaning.last is None:
         return meaning
     first, last, pivot = meaning.first, meaning.last, scene.published if which == "this" else scene.base()
     if which == "this" and first <= pivot <= last:
         first, last = (first, pivot) if mod == "earlier" else (pivot, last)
-    elif mod == "later" and scene.focus is not None and scene.focus.last is not None and first <= scene.focus.last <= last:
+    elif (
+        mod == "later"
+        and scene.focus is not None
+        and scene.focus.last is not None
+        and first <= scene.focus.last < last
+    ):
         first = scene.focus.last
-    return Meaning("DATE", meaning.value, first, last, meaning.precision, "START" if mod == "earlier" else "END")
+    return Meaning(
+        "DATE", meaning.value, first, last, meaning.precision, "START" if mod == "earlier" else "END"
+    )
 
 
 def read_after_next(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"the week after next", "the year before last"."""
+    """ "the week after next", "the year before last"."""
     return shifted(found["unit"], 2 if "next" in found["way"] else -2, scene.published)
-

@@ -52,7 +52,7 @@ class Scene:
     _tenses: dict[int, str] = field(default_factory=dict)
 
     def tense(self, start: int, end: int) -> str:
-        """"past", "plan" or "" of the verb that the expression goes with."""
+        """ "past", "plan" or "" of the verb that the expression goes with."""
         if start not in self._tenses:
             self._tenses = {start: tense.around(self.text, start, end)}
         return self._tenses[start]
@@ -82,7 +82,9 @@ class Scene:
         return (self.last, found[1].lower() or "-") if found else None
 
 
-_JOIN = re.compile(r"\s*(?:,\s*)?(to|until|till|through|and|or|[-–—]|,)\s+(?:on\s+|in\s+|the\s+)*", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*(?:,\s*)?(to|until|till|through|and|or|[-–—]|,)\s+(?:on\s+|in\s+|the\s+)*", re.IGNORECASE
+)
 
 
 def _inside(day: dt.date, meaning: Meaning) -> bool:

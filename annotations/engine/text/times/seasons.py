@@ -20,14 +20,31 @@ SEASON = re.compile(
     rf"(?<![\w-]){PART}?(?:(?P<which>(?i:this{S}(?:past|coming)|this|last|next|that|the{S}(?:past|last|next|previous|following|coming|same)|the|(?<=\bin )|(?<=\bby )|(?<=\bsince ))){S})?"
     rf"{_NAME}(?:(?:{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?\b{POSS}(?!-\w)"
 )
-_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
+_NTH = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 _OF_YEAR = rf"(?:,?(?:{S}of)?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR})|(?P<the>the{S}year\b)|(?P<fiscal>(?:fiscal|FY){S}?(?P<fy>{YEAR}))))?"
 QUARTER = re.compile(
     rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?P<size>quarter|half)\b{_OF_YEAR}|[Qq](?P<q>[1-4])(?:(?:{S}|-)(?:of{S})?(?P<qyear>{YEAR}))?\b|(?P<yfirst>(?:1[5-9]|20)\d\d)(?:{S}|-)(?P<letter>[QqH])(?P<yq>[1-4])\b){POSS}(?!-?finals?)"
 )
-FISCAL = re.compile(rf"(?<![\w-])(?:FY{S}?|(?i:(?:the{S})?(?:fiscal|financial)){S}(?:year{S}(?:ending{S}|ended{S})?)?)['’]?(?P<year>{YEAR}|\d\d(?!\w))(?:[-–/](?P<second>\d\d\d\d|\d\d))?\b{POSS}")
-_AHEAD = re.compile(r"\b(?:in|by|since|during|until|before|after|through|for|from|of|over|mid|late|early)\s\Z", re.IGNORECASE)
-_NO_SEASON = re.compile(rf"{S}(?:of|from|in{S}(?:love|line))\b|{S}(?:Olympics|Olympic|Paralympics|Paralympic|Games|Palace|War|Offensive|Universiade)\b")
+FISCAL = re.compile(
+    rf"(?<![\w-])(?:FY{S}?|(?i:(?:the{S})?(?:fiscal|financial)){S}(?:year{S}(?:ending{S}|ended{S})?)?)['’]?(?P<year>{YEAR}|\d\d(?!\w))(?:[-–/](?P<second>\d\d\d\d|\d\d))?\b{POSS}"
+)
+_AHEAD = re.compile(
+    r"\b(?:in|by|since|during|until|before|after|through|for|from|of|over|mid|late|early)\s\Z", re.IGNORECASE
+)
+_NO_SEASON = re.compile(
+    rf"{S}(?:of|from|in{S}(?:love|line))\b|{S}(?:Olympics|Olympic|Paralympics|Paralympic|Games|Palace|War|Offensive|Universiade)\b"
+)
 
 
 def read_season(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -37,8 +54,12 @@ def read_season(found: re.Match[str], scene: Scene) -> Meaning | None:
     which = " ".join((said["which"] or "").lower().split())
     if not said["year"] and _NO_SEASON.match(text, found.end()):
         return None
-    if not said["year"] and not said["rel"] and which in ("", "the") and not said["part"]:
-        if not (_AHEAD.search(text[max(0, found.start() - 8) : found.start()]) and (which or said["season"].lower() in ("summer", "winter", "autumn"))):
+    doubtful = said["season"].lower() in ("fall", "spring")  # verbs too: "it will fall next year"
+    if not said["year"] and (doubtful or not said["rel"]) and which in ("", "the") and not said["part"]:
+        if not (
+            _AHEAD.search(text[max(0, found.start() - 8) : found.start()])
+            and (which or said["rel"] or not doubtful)
+        ):
             return None
     code, month = SEASONS[said["season"].lower()]
     if said["year"]:
@@ -83,7 +104,11 @@ def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | None:
     number = int(said["q"]) if said["q"] else _NTH[said["nth"].lower()]
     year = _quarter_year(said, scene)
     if said["fy"]:
-        return Meaning("DATE", f"FY{said['fy']}-Q{number}" if said["size"] == "quarter" else f"FY{said['fy']}-H{number}", precision="quarter")
+        return Meaning(
+            "DATE",
+            f"FY{said['fy']}-Q{number}" if said["size"] == "quarter" else f"FY{said['fy']}-H{number}",
+            precision="quarter",
+        )
     if said["size"] == "half":
         if year is None or number > 2 and said["nth"].lower() not in ("last", "final"):
             return None

@@ -20,10 +20,19 @@ PATTERN = re.compile(
     rf"(?<![\w$£€.,-]){HEDGE}?(?P<count>{COUNT}){S}{_ADJECTIVE}(?P<unit>{UNITS})(?P<half>{S}and{S}a{S}half)?{S}"
     rf"(?P<way>ago|earlier|later|before|afterwards?|hence|after|prior|previously|from{S}(?:now|today|tomorrow)|before{S}(?:yesterday|that)|after{S}that)\b",
 )
-BARE = re.compile(rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes|ages)){S}(?P<way>ago|earlier|later)\b")
-_THING_BEHIND = re.compile(rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]")
+BARE = re.compile(
+    rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes|ages)){S}(?P<way>ago|earlier|later)\b"
+)
+_THING_BEHIND = re.compile(
+    rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]"
+)
 _TOLD = re.compile(rf"{S}(?:this|that|today|in{S}the{S}(?:year|month|week|day))\b")
-_MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
+_MODS = {
+    "MORE_THAN": "BEFORE",
+    "LESS_THAN": "AFTER",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -36,10 +45,20 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     amount, unit = count_of(found["count"]), unit_of(found["unit"])
     if found["half"] and amount is not None:
         amount += Decimal("0.5")
-    forward = way not in ("ago", "earlier", "before", "prior", "previously", "before that", "before yesterday")
+    forward = way not in (
+        "ago",
+        "earlier",
+        "before",
+        "prior",
+        "previously",
+        "before that",
+        "before yesterday",
+    )
     if amount is None:
         ref = "FUTURE_REF" if forward else "PAST_REF"
-        return Meaning("DATE", ref if way in ("ago", "from now", "hence") else "PAST_REF", unit=unit, precision=unit)
+        return Meaning(
+            "DATE", ref if way in ("ago", "from now", "hence") else "PAST_REF", unit=unit, precision=unit
+        )
     base = _base(way, scene)
     mod = mod_of(found["hedge"])
     meaning = away(base, amount if forward else -amount, unit)
@@ -47,7 +66,9 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         return None
     if not forward:
         mod = _MODS.get(mod, mod)
-    return Meaning(meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, mod, amount, unit)
+    return Meaning(
+        meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, mod, amount, unit
+    )
 
 
 def _base(way: str, scene: Scene) -> dt.date:
@@ -81,6 +102,6 @@ def away(base: dt.date, amount: Decimal, unit: str) -> Meaning | None:
 
 
 def read_bare(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"years ago": no telling when."""
+    """ "years ago": no telling when."""
     unit = unit_of(found["unit"])
     return Meaning("DATE", "PAST_REF", unit=unit, precision=unit)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from annotations.engine.text.times.grammar import MONTH
 from annotations.engine.values import Entity
 
 # Only names that hold something that could be read as a time are looked for.
@@ -21,7 +22,10 @@ _TIMELY = re.compile(
 
 @lru_cache(maxsize=8)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    forms = (re.escape(name).replace(r"\ ", r"\s").replace("'", "['’]") for name in sorted(names, key=lambda n: (-len(n), n)))
+    forms = (
+        re.escape(name).replace(r"\ ", r"\s").replace("'", "['’]")
+        for name in sorted(names, key=lambda n: (-len(n), n))
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?:s|es)?(?!\w)")
 
 
@@ -44,4 +48,4 @@ def shut_spans(text: str, events: Sequence[Entity]) -> Callable[[int, int], bool
     return inside
 
 
-_DATE_ONLY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|\d{4}|[A-Z][a-z]+ \d{4}")
+_DATE_ONLY = re.compile(rf"{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{4}}|{MONTH} \d{{4}}")

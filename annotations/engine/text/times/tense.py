@@ -27,7 +27,9 @@ _MARK = re.compile(
     rf"\b(?:(?P<plan>{'|'.join(_PLANNED.split(' '))})|(?P<past>{'|'.join(_IRREGULAR.split(' '))}|(?!United|based|need|speed|indeed|hundred|"
     rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[a-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’]ll)\b"
 )
-_BREAK = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+_BREAK = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
+)
 _PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|their)\s+(?:\w+ly\s+)?\Z")
 _REPORT = frozenset("said told announced confirmed added reported says declared stated".split(" "))
 _TO_BE = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:to|going|expected|scheduled|due|set|planning)\b")
@@ -36,7 +38,7 @@ _REACH = 320
 
 
 def around(text: str, start: int, end: int) -> str:
-    """"past", "plan" or "" for the expression at text[start:end]."""
+    """ "past", "plan" or "" for the expression at text[start:end]."""
     ahead = text[max(0, start - _REACH) : start]
     ahead = ahead[cut:] if (cut := _last_break(ahead)) else ahead
     behind = text[end : end + _REACH]
@@ -47,7 +49,12 @@ def around(text: str, start: int, end: int) -> str:
     if before:
         nearest = before[-1]
         told = nearest[0].lower() in _REPORT and len(ahead) - nearest.end() > 5
-        if told and after is not None and after.start() < 12 and not behind.lstrip().startswith(("that", ",", "“", '"')):
+        if (
+            told
+            and after is not None
+            and after.start() < 12
+            and not behind.lstrip().startswith(("that", ",", "“", '"'))
+        ):
             return _way(behind, after)
         return _way(ahead, nearest)
     return _way(behind, after) if after is not None else ""

@@ -13,7 +13,9 @@ PATTERN = re.compile(
     rf"(?P<future>(?i:soon|(?:the{S})?(?:near|foreseeable|not-too-distant){S}future|(?<=\bin )(?:the{S})?future)))\b(?!-\w)"
 )
 _NOT_SOON = re.compile(r"\b(?:as|too|how|sooner or)\s\Z", re.IGNORECASE)
-_THING_BEHIND = re.compile(rf"{S}(?:\d|few\b|several\b|two\b|three\b|year\b|month\b|week\b|decade\b|century\b)")
+_THING_BEHIND = re.compile(
+    rf"{S}(?:\d|few\b|several\b|two\b|three\b|year\b|month\b|week\b|decade\b|century\b)"
+)
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -21,7 +23,11 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     if found["present"]:
         return Meaning("DATE", "PRESENT_REF", scene.published, scene.published, "open")
     if found["past"]:
-        return None if _THING_BEHIND.match(scene.text, found.end()) else Meaning("DATE", "PAST_REF", precision="open")
+        return (
+            None
+            if _THING_BEHIND.match(scene.text, found.end())
+            else Meaning("DATE", "PAST_REF", precision="open")
+        )
     if _NOT_SOON.search(scene.text[max(0, found.start() - 12) : found.start()]):
         return None
     return Meaning("DATE", "FUTURE_REF", precision="open")

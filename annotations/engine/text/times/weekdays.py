@@ -26,7 +26,9 @@ _TITLE = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|People|Business|Mercury|Independent|World|Night\s+(?:Live|Football|"
     r"Lights|Fever)|Agreement|Accords?|Club|prayers|Review|Edition|Brunch|League)\b"
 )
-_NAMED = re.compile(r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit|Girl|Stormy|TGI)\s)\Z")
+_NAMED = re.compile(
+    r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit|Girl|Stormy|TGI)\s)\Z"
+)
 _ANY = re.compile(r"\b(?:a|any|one|some|no)\s\Z", re.IGNORECASE)
 
 
@@ -63,7 +65,11 @@ def _day(weekday: int, found: re.Match[str], scene: Scene) -> dt.date | None:
         return back(scene.base(), weekday, strict=True)
     before = scene.joined(found.start())
     way = scene.tense(found.start(), found.end())
-    if before is not None and before[1] in ("to", "until", "till", "through", "-") and before[0].meaning.precision == "day":
+    if (
+        before is not None
+        and before[1] in ("to", "until", "till", "through", "-")
+        and before[0].meaning.precision == "day"
+    ):
         start = before[0].meaning.first
         return ahead(start, weekday, strict=False) if start else None
     if which == "this":
@@ -82,7 +88,11 @@ def ahead(start: dt.date, weekday: int, *, strict: bool = False) -> dt.date | No
 
 
 def _in_week(weekday: int, words: str, scene: Scene) -> dt.date | None:
-    start = scene.base() if "same" in words or "following" in words or "previous" in words else scene.published
-    shift = 1 if "next" in words or "following" in words else -1 if "last" in words or "previous" in words else 0
+    start = (
+        scene.base() if "same" in words or "following" in words or "previous" in words else scene.published
+    )
+    shift = (
+        1 if "next" in words or "following" in words else -1 if "last" in words or "previous" in words else 0
+    )
     monday, _ = calendar.week(start, shift)
     return calendar.add_days(monday, weekday) if monday else None

@@ -11,12 +11,24 @@ import re
 from annotations.engine.text.numerals.words import ORDINAL, either, ordinal
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import PART, POSS, YEAR, S
-from annotations.engine.text.times.scene import Meaning, Piece, Scene, of_month, of_year, of_years, part_mod, part_name, part_of
+from annotations.engine.text.times.scene import (
+    Meaning,
+    Piece,
+    Scene,
+    of_month,
+    of_year,
+    of_years,
+    part_mod,
+    part_name,
+    part_of,
+)
 
 _DECADES = {
     word: value
     for value, word in zip(
-        range(20, 100, 10), "twenties thirties forties fifties sixties seventies eighties nineties".split(" "), strict=True
+        range(20, 100, 10),
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(" "),
+        strict=True,
     )
 }
 PATTERN = re.compile(
@@ -30,15 +42,23 @@ DECADE = re.compile(
 CENTURY = re.compile(
     rf"(?:(?i:the{S}))?{PART}?\b(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{ORDINAL}))(?:{S}|-)(?i:century|centuries)\b{POSS}"
 )
-SHORT = re.compile(rf"(?<=\bin )['’]?(?P<first>0\d|[3-9]\d)(?P<list>(?:(?:,|{S}and|,{S}and){S}['’]?(?:0\d|[3-9]\d)\b)*)(?=\s*[,.;?!)\n]|\Z)")
-QUOTED = re.compile(r"(?<!\w)['’‘](?P<yy>\d\d)(?![\w'’])(?=\s*[,.;?!)\n]|\s+(?:and|when|was|in|to|with|season|election|Olympics|World)\b)")
-_PLURAL = re.compile(r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|percent|per cent|million|billion|km|kg|miles|pounds|feet)\b")
+SHORT = re.compile(
+    rf"(?<=\bin )['’]?(?P<first>0\d|[3-9]\d)(?P<list>(?:(?:,|{S}and|,{S}and){S}['’]?(?:0\d|[3-9]\d)\b)*)(?=\s*[,.;?!)\n]|\Z)"
+)
+QUOTED = re.compile(
+    r"(?<!\w)['’‘](?P<yy>\d\d)(?![\w'’])(?=\s*[,.;?!)\n]|\s+(?:and|when|was|in|to|with|season|election|Olympics|World)\b)"
+)
+_PLURAL = re.compile(
+    r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|percent|per cent|million|billion|km|kg|miles|pounds|feet)\b"
+)
 _YEAR_AHEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|the|late|early|mid|year|around|"
     r"circa|about|back|on|that|his|her|its|their|our|a|an)|[(\[,;:—–]|\A|\n)\s?\Z",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:\b(?:Resolution|Flight|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article|Directive|ISO|Class|Model)\s)\Z")
+_NAMED = re.compile(
+    r"(?:\b(?:Resolution|Flight|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article|Directive|ISO|Class|Model)\s)\Z"
+)
 _OF_THE = re.compile(r"\bof\s+the\s+\Z", re.IGNORECASE)
 _NAME_BEHIND = re.compile(r"\s+[A-Za-z]")
 
@@ -62,7 +82,11 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | None:
             return None
         first, last = calendar.years(year, second)
         return Meaning("DATE", f"{year:04d}/{second:04d}", first, last, "year")
-    if found["part"] and _OF_THE.search(text[found.start() : found.start("year")]) and _NAME_BEHIND.match(text, found.end()):
+    if (
+        found["part"]
+        and _OF_THE.search(text[found.start() : found.start("year")])
+        and _NAME_BEHIND.match(text, found.end())
+    ):
         meaning = of_year(year)  # "the start of the 2014 Winter Paralympics"
         return [Piece(found.start("year"), found.end(), meaning)] if meaning else None
     return of_year(year, part_name(found["part"]))
@@ -112,7 +136,7 @@ def of_short(number: int, scene: Scene) -> Meaning | None:
 
 
 def read_short(found: re.Match[str], scene: Scene) -> list[Piece] | None:
-    """"Reagan in 80 and 84": every number of the list is a year."""
+    """ "Reagan in 80 and 84": every number of the list is a year."""
     pieces = []
     for number in re.finditer(r"['’]?(\d\d)", found[0]):
         meaning = of_short(int(number[1]), scene)
