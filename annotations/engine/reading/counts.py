@@ -1,0 +1,217 @@
+"""Finds claims of kind `count`: how many trips, times, countries, people or events."""
+
+# ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotations.engine.analysis import Analysis, Quantity, Sentence
+from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, window_for
+from annotations.engine.reading.build import fact_and_unit
+from annotations.engine.reading.manner import tense_of
+from annotations.engine.reading.occasion import occasion_of
+from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
+from annotations.engine.reading.when import office_words
+from annotations.engine.reading.where import Where, place_of, places_in
+from annotations.engine.reading.who import Who, companions_of, previous_subject, subject_of, who_is
+from annotations.engine.reading.words import words_of
+from annotations.engine.values import Claim, Number, Occasion, Ref, Tense
+
+_WENT = r"(?:visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|taken in|took in|stopped in)"
+_COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
+_COUNTRIES = compile_pattern(
+    rf"\b{_WENT}\s+(?:a total of\s+|[a-z]+ly\s+|(?!<)[a-z]+\s+){{0,3}}?(?P<n>{{Q}})\s+{_COUNTRY}"
+)
+_TOUR_OF = compile_pattern(
+    rf"\b(?:tours?|trips?|journeys?|swing|visits?)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
+    r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:{L}\s+)?(?:tours?|trips?|journeys?|swing|visit)"
+)
+_PEOPLE = compile_pattern(
+    r"(?P<n>{Q})\s+(?:different\s+|sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})\s+(?:have|had|has|ever|visited|went|travell?ed|made|met|came)\b"
+)
+_TIMES = compile_pattern(
+    r"(?P<n>{Q})\s+(?:separate\s+|different\s+|other\s+)?(?:times|occasions)\b(?!\s+(?:as|more|higher|larger|bigger|the|that of|greater|less|over)\b)"
+)
+_ONCE = re.compile(
+    r"\b(?P<word>once|twice|thrice)\b(?!\s+(?:a|an|per|more|again|every|the|in a|as|upon)\b)", re.IGNORECASE
+)
+_ONCES = {"once": 1, "twice": 2, "thrice": 3}
+_ADJECTIVES = r"(?:\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|as|than|more)\b)(?:<[LHO]\d+>(?:['’]s)?|[\w-]+))"
+_RANK = compile_pattern(
+    r"\b(?:no other|more than any(?: other)?|more (?:often )?than (?:all|any) (?:other )?|(?:the )?most (?:of|by) any)\s+(?:sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})"
+)
+_BEFORE = re.compile(
+    r"\b(?:before this one|before this (?:trip|visit|week|month)|before (?:now|the current)|previous(?:ly)?|earlier|until now)\b",
+    re.IGNORECASE,
+)
+_ON_TOUR = re.compile(
+    r"\b(?:on|during|of) (?:his|her|their|the|this|a|<H\d+>)\s+(?:<[LNQ]\d+>\s+|[\w-]+\s+){0,2}(?:tour|trip|journey|swing|itinerary)\b",
+    re.IGNORECASE,
+)
+_PLAN_ONLY = re.compile(r"^\s+(?:more|additional|further|extra|planned)\b", re.IGNORECASE)
+
+
+def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
+    """Claims of kind `count`, one for each number that has something to count."""
+    tagged = tag(sentence, context)
+    text = tagged.text
+    taken: set[int] = set()
+    if "<Q" not in text and not _ONCE.search(text):
+        return
+    for match in (*_TOUR_OF.finditer(text), *_COUNTRIES.finditer(text)):
+        token = match["n"] if match.re is _COUNTRIES or match["n"] else match["m"]
+        mark = _mark(tagged, token)
+        whole = match.re is not _COUNTRIES or _ON_TOUR.search(text) is not None
+        if mark.start not in taken and (found := _countries(tagged, mark, match, whole, context)):
+            taken.add(mark.start)
+            yield claim_of("count", tagged, found, context)
+    for match in _PEOPLE.finditer(text):
+        mark = _mark(tagged, match["n"])
+        if mark.start not in taken and (found := _people(tagged, mark, match, context)):
+            taken.add(mark.start)
+            yield claim_of("count", tagged, found, context)
+    for match in _TIMES.finditer(text):
+        mark = _mark(tagged, match["n"])
+        if mark.start not in taken and (found := _times(tagged, mark, match.start(), match.end(), context)):
+            taken.add(mark.start)
+            yield claim_of("count", tagged, found, context)
+    for match in _ONCE.finditer(text):
+        if found := _times(tagged, _ONCES[match["word"].lower()], match.start(), match.end(), context):
+            yield claim_of("count", tagged, found, context)
+    for mark in tagged.tokens("Q"):
+        if mark.start not in taken and (counted := _nouns(tagged, mark, context)):
+            yield claim_of("count", tagged, counted, context)
+
+
+def _mark(tagged: Tagged, token: str) -> Mark:
+    return tagged.marks[int(re.sub(r"\D", "", token))]
+
+
+def _who(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
+    return subject_of(tagged, start, end, context) or previous_subject(tagged, context)
+
+
+def _numbers(mark: Mark) -> tuple[Number, Number | None, str] | None:
+    """Value, upper end and hedge of a Q token; None for what is no whole number."""
+    item = mark.item
+    low = number_of(mark)
+    if low is None or not isinstance(item, Quantity):
+        return None
+    return low, int(item.high) if item.high is not None else None, item.hedge
+
+
+def _countries(
+    tagged: Tagged, mark: Mark, match: re.Match[str], whole: bool, context: Analysis
+) -> Found | None:
+    """As in "has already been to three countries", "a tour of six nations"."""
+    numbers = _numbers(mark)
+    who = _who(tagged, match.start(), match.end(), context)
+    if numbers is None or not who.subjects:
+        return None
+    window = window_for(tagged, match.start(), match.end(), context)
+    where = _region(tagged, match, context) if not whole else Where()
+    tense = tense_of(tagged.text)
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
+    occasion = occasion_of(tagged, context, window) if whole else Occasion(how=how)
+    return Found(
+        match.start(), match.end(), who, where, window, "visit", "country", numbers[0], numbers[1], numbers[2],
+        occasion=occasion, aspect="whole" if whole else "", in_office=office_words(tagged.text),
+    )  # fmt: skip
+
+
+def _region(tagged: Tagged, match: re.Match[str], context: Analysis) -> Where:
+    """Abroad, but for "three African countries", "six countries in Africa"."""
+    inside = tagged.tokens("L", match.start(), match.end())
+    after = compile_pattern(r"^\s+(?:in|of|across)\s+(?:the\s+)?(?P<where>{L})").search(
+        tagged.text[match.end() :]
+    )
+    words = " ".join(tagged.text[m.start : m.end] for m in inside) or (after["where"] if after else "")
+    places = places_in(tagged, words, context) if words else ()
+    return Where("", places) if places else Where("abroad")
+
+
+def _people(tagged: Tagged, mark: Mark, match: re.Match[str], context: Analysis) -> Found | None:
+    """As in "eight presidents have gone to Kenya"."""
+    numbers = _numbers(mark)
+    office = who_is(_mark(tagged, match["who"]), context)
+    where = place_of(tagged, match.start(), match.end(), context)
+    fact, _, _ = fact_and_unit(tagged, match.start(), context)
+    if numbers is None or office.office is None or not where:
+        return None
+    window = window_for(tagged, match.start(), match.end(), context)
+    return Found(
+        match.start(), match.end(), Who((), office.office, office.slots), where, window, fact or "visit", "person",
+        numbers[0], numbers[1], numbers[2], in_office=True,
+    )  # fmt: skip
+
+
+def _times(tagged: Tagged, number: Mark | int, start: int, end: int, context: Analysis) -> Found | None:
+    """As in "travelled abroad only three times", "on some 14 occasions"."""
+    numbers = _numbers(number) if isinstance(number, Mark) else (number, None, "")
+    fact, _, _ = fact_and_unit(tagged, start, context)
+    if numbers is None or not fact:
+        return None
+    return _counted(tagged, start, end, numbers, fact, "time", "", context)
+
+
+def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
+    """As in "has made 70 trips", "only one trip before this one", "four defeats"."""
+    vocabulary = words_of(context.world.tables)
+    after = tagged.text[mark.end :]
+    noun = re.match(
+        rf"{_ADJECTIVES}{{0,3}}?\s+(?P<noun>{vocabulary.noun_pattern})(?![\w-])", after, re.IGNORECASE
+    )
+    word = vocabulary.noun(noun["noun"]) if noun else None
+    numbers = _numbers(mark)
+    if noun is None or word is None or numbers is None or _PLAN_ONLY.match(after):
+        return None
+    if word.unit not in ("trip", "visit", "stay", "event") or word.fact in (
+        "event",
+        "summit",
+        "office",
+        "birth",
+    ):
+        return None
+    role = part_of(tagged, noun["noun"], word.fact, context)
+    return _counted(tagged, mark.start, mark.end + noun.end(), numbers, word.fact, word.unit, role, context)
+
+
+def _counted(
+    tagged: Tagged,
+    start: int,
+    end: int,
+    numbers: tuple[Number, Number | None, str],
+    fact: str,
+    unit: str,
+    role: str,
+    context: Analysis,
+) -> Found | None:
+    text = tagged.text
+    who = _who(tagged, start, end, context)
+    rank = _RANK.search(text)
+    scope = ""
+    if rank and who.subjects:
+        office = who_is(_mark(tagged, rank["who"]), context).office
+        who, scope = Who(who.subjects[:1], office, who.slots), "office" if office else ""
+    where = _places(tagged, start, end, context)
+    companions: tuple[Ref, ...] = companions_of(tagged, context) if fact == "meeting" else ()
+    if not who or (fact == "visit" and not where and unit == "time" and not office_words(text)):
+        return None
+    window = window_for(tagged, 0, 0, context)
+    tense = tense_of(text)
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
+    if _BEFORE.search(text):
+        how = "before"
+    return Found(
+        start, end, who, where, window, fact, unit, numbers[0], numbers[1], numbers[2],
+        occasion=Occasion(how=how), companions=companions, role_in=role, scope=scope,
+        in_office=office_words(text) or bool(scope),
+    )  # fmt: skip
+
+
+def _places(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
+    between = compile_pattern(r"\bbetween\s+(?P<where>{LIST})").search(tagged.text)
+    if between:
+        return Where("", places_in(tagged, between["where"], context))
+    return place_of(tagged, start, end, context)

@@ -1,0 +1,214 @@
+"""Finds claims of kind `ordinal`: the nth trip, time, person, edition, term or stop."""
+
+# ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, window_for
+from annotations.engine.reading.build import fact_and_unit
+from annotations.engine.reading.manner import tense_of
+from annotations.engine.reading.occasion import occasion_of
+from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
+from annotations.engine.reading.when import office_words
+from annotations.engine.reading.where import Where, place_of, places_in
+from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
+from annotations.engine.reading.words import words_of
+from annotations.engine.values import Claim, Occasion, Tense
+
+# Words that may stand between the ordinal and its noun: adjectives and names, no prepositions.
+_BETWEEN = (
+    r"(?:\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|as|than|that|which|who|is|was|has|had|largest|"
+    r"biggest|highest|longest|most|half|day|week|month|year|round|quarter)\b)(?:<[LHOQDM]\d+>(?:['’]s)?|[\w-]+))"
+)
+_PERSON = compile_pattern(
+    r"^(?:\s+(?:sitting|serving|different|successive|consecutive|<L\d+>|[A-Z][\w.]+))*\s+(?P<who>{F})(?!['’])"
+)
+_EDITION = compile_pattern(r"^(?:\s+[\w-]+){0,3}?\s+(?:of\s+)?(?:the\s+)?(?P<series>{S})")
+_TERM = compile_pattern(
+    r"^(?:\s+(?:{D}|{L}|consecutive|straight|successive|full|presidential|[\w-]+-year)){0,3}\s+term\b(?!['’])"
+)
+_LEG = compile_pattern(
+    r"^(?:\s+(?:and\s+(?:last|final)|foreign|{L}))?\s+(?:leg|stop|destination|country|nation|capital|station)s?\b"
+    r"(?:\s+(?:of|on|in|during)\b[^.;]*?\b(?:tours?|trips?|journeys?|swing|visits?|itinerary|travels?)\b)?"
+)
+_TOTAL = compile_pattern(
+    r"(?P<n>{Q})[\s-]+(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
+)
+_LAST_OF = compile_pattern(
+    r"\b(?:last|final)\s+(?:(?:leg|stop|destination|country)\s+)?of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<n>{Q})\s+"
+    r"(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
+)
+_BARE = re.compile(
+    r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far)\b)",
+    re.IGNORECASE,
+)
+_TOUR = re.compile(r"\b(?:tours?|trips?|journeys?|swing|itinerary|travels?)\b", re.IGNORECASE)
+
+
+def find_ordinals(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
+    """Claims of kind `ordinal`, one for each ordinal that has something to number."""
+    tagged = tag(sentence, context)
+    if "<N" not in tagged.text and not re.search(r"\b(?:last|final)\b", tagged.text, re.IGNORECASE):
+        return
+    found = [one for mark in tagged.tokens("N") for one in [_of_mark(tagged, mark, context)] if one]
+    units = tuple(dict.fromkeys(one.unit for one in found if one.unit in ("trip", "visit", "time", "stay")))
+    for one in found:
+        contrast = units if len(units) > 1 and one.unit in units else ()
+        yield claim_of("ordinal", tagged, replace(one, contrast=contrast), context)
+    last = _LAST_OF.search(tagged.text)
+    if last:
+        yield from _last_of(tagged, last, context)
+
+
+def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
+    """What the ordinal numbers; None for "second half", "third-largest", a first (its own kind)."""
+    after = tagged.text[mark.end :]
+    number = number_of(mark)
+    if number is None or after.startswith("-"):
+        return None
+    if edition := _EDITION.search(after):
+        return _edition(tagged, mark, mark.end + edition.end(), edition["series"], number, context)
+    if leg := _LEG.search(after):
+        return _leg(tagged, mark.start, mark.end + leg.end(), number, context)
+    if number < 2:
+        return None
+    if term := _TERM.search(after):
+        return _term(tagged, mark, mark.end + term.end(), number, context)
+    if person := _PERSON.search(after):
+        return _person(tagged, mark, mark.end + person.end(), person["who"], number, context)
+    noun = re.match(
+        rf"{_BETWEEN}{{0,3}}?\s+(?P<noun>{words_of(context.world.tables).noun_pattern})(?![\w-])",
+        after,
+        re.IGNORECASE,
+    )
+    if noun:
+        return _rank(tagged, mark, mark.end + noun.end(), noun["noun"], number, context)
+    if _BARE.match(after):
+        return _bare(tagged, mark, number, context)
+    return None
+
+
+def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context: Analysis) -> Found | None:
+    word = words_of(context.world.tables).noun(noun)
+    if word is None:
+        return None
+    fact, unit = word.fact, word.unit
+    if unit == "time":
+        fact, _, _ = fact_and_unit(tagged, mark.start, context)
+        fact = fact or "visit"
+    if fact == "summit" or unit == "":
+        return None
+    who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
+    if not who:
+        return None
+    where = place_of(tagged, mark.start, end, context)
+    window = window_for(tagged, mark.start, end, context)
+    office = who.office if who.office and not who.subjects else None
+    return Found(
+        mark.start, end, who, where, window, fact, unit, number,
+        occasion=occasion_of(tagged, context, window),
+        companions=companions_of(tagged, context) if fact == "meeting" else (),
+        role_in=part_of(tagged, noun, fact, context),
+        in_office=office_words(tagged.text) or office is not None,
+    )  # fmt: skip
+
+
+def _bare(tagged: Tagged, mark: Mark, number: int, context: Analysis) -> Found | None:
+    """An ordinal without its noun: "the trip, his fourth since May", "will be the fourth that she
+    has made there". The noun stands before it in the sentence."""
+    before = list(
+        re.finditer(words_of(context.world.tables).noun_pattern, tagged.text[: mark.start], re.IGNORECASE)
+    )
+    owned = re.search(r"(?:<H\d+>|['’]s|\bthe)\s+$", tagged.text[: mark.start])
+    if not before or not owned:
+        return None
+    found = _rank(tagged, mark, mark.end, before[-1][0], number, context)
+    if found is None or found.where:
+        return found
+    return replace(found, where=place_of(tagged, before[-1].start(), before[-1].end(), context))
+
+
+def _person(tagged: Tagged, mark: Mark, end: int, token: str, number: int, context: Analysis) -> Found | None:
+    """As in "Ann, who arrives tomorrow, is the ninth president to visit Kenya"."""
+    office = who_is(tagged.marks[int(re.sub(r"\D", "", token))], context).office
+    people = tagged.tokens("PH", 0, mark.start) or tagged.tokens("P", end)
+    subjects = refs_of(people[0].item, context) if people else previous_subject(tagged, context).subjects  # type: ignore[arg-type]
+    if office is None or not subjects:
+        return None
+    fact, _, _ = fact_and_unit(tagged, mark.start, context)
+    where = place_of(tagged, mark.start, end, context)
+    window = window_for(tagged, mark.start, end, context)
+    if not where and fact in ("", "visit"):
+        return None
+    return Found(
+        mark.start, end, Who(subjects, office), where, window, fact or "visit", "person", number,
+        occasion=occasion_of(tagged, context, window), in_office=True,
+    )  # fmt: skip
+
+
+def _edition(tagged: Tagged, mark: Mark, end: int, token: str, number: int, context: Analysis) -> Found:
+    """As in "the sixth iteration of the Lakes Summit"; date and place pin the edition down."""
+    series = refs_of(tagged.mention(token), context)[0]
+    occasion = occasion_of(tagged, context, window_for(tagged, mark.start, end, context))
+    near = re.match(
+        r"(?:\s+(?:held|hosted|meeting|took place|takes place))?,?\s+(?:in|at)\s+(?:the\s+)?(?P<where>(?:<L\d+>(?:,\s*)?)+)",
+        tagged.text[end:],
+    )
+    places = places_in(tagged, near["where"], context) if near else ()
+    stop = end + near.end() if near else end
+    return Found(
+        mark.start, end, Who(), Where("", places), window_for(tagged, stop, stop, context), "summit", "edition", number,
+        occasion=Occasion(occasion.period, places, occasion.how), series=series,
+    )  # fmt: skip
+
+
+def _term(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) -> Found | None:
+    """As in "secured his third five-year term"."""
+    who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
+    if not who.subjects:
+        return None
+    window = window_for(tagged, mark.start, end, context)
+    return Found(
+        mark.start, end, Who(who.subjects[:1], who.office, who.slots), Where(), window, "office", "term", number,
+        occasion=occasion_of(tagged, context, window),
+    )  # fmt: skip
+
+
+def _leg(
+    tagged: Tagged, start: int, end: int, number: int, context: Analysis, aspect: str = ""
+) -> Found | None:
+    """As in "Spain is the fourth leg of her tour of seven countries": the place stands before it."""
+    if not _TOUR.search(tagged.text):
+        return None
+    stops = tagged.tokens("L", 0, start) or tagged.tokens("L", end)
+    who = subject_of(tagged, start, end, context) or previous_subject(tagged, context)
+    if not stops or not who.subjects:
+        return None
+    where = places_in(tagged, tagged.text[stops[0].start : stops[0].end], context)
+    total = _TOTAL.search(tagged.text)
+    regions = [m for m in tagged.tokens("L") if m is not stops[0]]
+    around = tuple(ref for m in regions for ref in places_in(tagged, tagged.text[m.start : m.end], context))
+    tense = tense_of(tagged.text)
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
+    dates = occasion_of(tagged, context, window_for(tagged, start, end, context)).period
+    return Found(
+        start, end, Who(who.subjects[:1], None, who.slots), Where("", where), window_for(tagged, 0, 0, context),
+        "visit", "leg", number,
+        occasion=Occasion(dates, tuple(r for r in around if r.id.startswith("region:")), how),
+        total=number_of(tagged.marks[int(re.sub(r"\D", "", total["n"]))]) if total else None,
+        aspect=aspect,
+    )  # fmt: skip
+
+
+def _last_of(tagged: Tagged, match: re.Match[str], context: Analysis) -> Iterator[Claim]:
+    """As in "Spain will be the last of six nations on her tour"."""
+    total = number_of(tagged.marks[int(re.sub(r"\D", "", match["n"]))])
+    if total is None:
+        return
+    found = _leg(tagged, match.start(), match.end(), total, context, "end")
+    if found is not None:
+        yield claim_of("ordinal", tagged, replace(found, total=total), context)
