@@ -114,6 +114,7 @@ def _depth(queue: str) -> int:
     def ask(channel: Any) -> int:
         return int(channel.queue_declare(queue, passive=True).message_count)
 
+    connection: Any
     with current_app.pool.acquire(block=True, timeout=5) as connection:
         try:
             depth, channel = connection.autoretry(ask, max_retries=1)()

@@ -36,7 +36,8 @@ def history_may_be_emptied() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _flush_lifts_history_triggers() -> Iterator[None]:
     """Wrap the flush of the SQLite backend, once for all tests."""
-    from django.db.backends.sqlite3.base import DatabaseOperations  # its operations module alone is a cycle
+    import django.db.backends.sqlite3.base  # noqa: F401  (the operations alone are an import cycle)
+    from django.db.backends.sqlite3.operations import DatabaseOperations
 
     flush = DatabaseOperations.execute_sql_flush
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -91,7 +92,7 @@ def is_open(counts: Counts) -> bool:
     return counts.claims + counts.suggested > counts.done
 
 
-def _added(counts: Counts, row: dict[str, int | str]) -> Counts:
+def _added(counts: Counts, row: Mapping[str, Any]) -> Counts:
     number, state = int(row["number"]), str(row["state"])
     if state == ClaimState.DISMISSED:
         return replace(counts, dismissed=counts.dismissed + number)

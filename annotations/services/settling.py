@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -25,13 +26,13 @@ def lock_claims(claim_ids: Iterable[int]) -> dict[int, Claim]:
 
 def settle(claim: Claim, check: Check, outcome: Outcome, clash: bool, worker: str) -> list[Event]:
     """Move a locked claim as its finding says, unsaved, and the events that tell of it."""
-    before = {"state": str(claim.state), "verdict": claim.verdict, "clash": claim.clash}
-    events = []
+    before: dict[str, Any] = {"state": str(claim.state), "verdict": claim.verdict, "clash": claim.clash}
+    events: list[Event] = []
     if claim.state in CLOSED and _changed(claim, check, outcome):
-        after = {"state": str(ClaimState.REOPENED), "verdict": outcome.verdict}
-        events.append(history.of_claim(claim, "reopened", None, before=before, after=after))
+        reopened = {"state": str(ClaimState.REOPENED), "verdict": outcome.verdict}
+        events.append(history.of_claim(claim, "reopened", None, before=before, after=reopened))
         claim.state = ClaimState.CHECKED
-        before = before | after
+        before = before | reopened
     elif claim.state == ClaimState.CHECKING:
         claim.state = ClaimState.CHECKED
     claim.verdict, claim.clash = outcome.verdict, clash

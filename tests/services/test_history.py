@@ -1,5 +1,7 @@
 """The database refuses to change history: through the ORM, through SQL, in bulk, one by one."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -11,7 +13,7 @@ def event(db):
     return Event.objects.create(subject="claim", subject_id=1, verb="marked", after={"state": "marked"})
 
 
-def refused(call):
+def refused(call: Callable[[], object]) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         call()
 

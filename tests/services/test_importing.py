@@ -20,9 +20,10 @@ def desk(db):
     return Desk.objects.create(name="World", slug="world")
 
 
-def bring_in(desk, raw, **options):
-    told = {"title": "Travels", "published": PUBLISHED} | options
-    return importing.import_article(desk_id=desk.pk, user_id=user().pk, raw=raw, **told)
+def bring_in(desk: Desk, raw: str | bytes, title: str = "Travels") -> int:
+    return importing.import_article(
+        desk_id=desk.pk, user_id=user().pk, title=title, raw=raw, published=PUBLISHED
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,5 +91,5 @@ def test_claims_come_in_as_suggestions_with_their_place_and_their_event(desk):
         assert text[anchor.start : anchor.end] == anchor.exact
         assert text[: anchor.start].endswith(anchor.prefix)
         assert anchor.claim.reading["kind"] == anchor.claim.kind
-        event = Event.objects.get(subject="claim", subject_id=anchor.claim_id)
-        assert (event.verb, event.actor, event.after["quote"]) == ("suggested", None, anchor.exact)
+        event = Event.objects.get(subject="claim", subject_id=anchor.claim_id, after__quote=anchor.exact)
+        assert (event.verb, event.actor) == ("suggested", None)

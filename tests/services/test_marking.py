@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from annotations.models import Anchor, Check, Claim, Event, Version
@@ -10,14 +12,12 @@ from tests.services.desk import READING, TEXT, article, claims, user
 pytestmark = pytest.mark.django_db
 
 
-def mark(version, start, end, kind="first"):
+def mark(version: Version, start: int, end: int, kind: str = "first") -> int:
     return marking.mark(version_id=version.pk, start=start, end=end, kind=kind, user_id=user().pk)
 
 
-def edit(claim, reading, lock=None, by="editor"):
-    return marking.edit_reading(
-        claim_id=claim.pk, reading=reading, lock=claim.lock if lock is None else lock, user_id=user(by).pk
-    )
+def edit(claim: Claim, reading: dict[str, Any]) -> list[int]:
+    return marking.edit_reading(claim_id=claim.pk, reading=reading, lock=claim.lock, user_id=user().pk)
 
 
 @pytest.fixture
@@ -78,8 +78,8 @@ def test_marked_words_get_a_reading_an_anchor_and_an_event(version):
     assert (anchor.exact, anchor.start, anchor.end) == ("minister", 4, 12)
     assert (claim.state, claim.created_by) == (ClaimState.MARKED, user())
     assert (claim.reading["kind"], claim.reading["anchor"]) == ("first", "2024-01-12")
-    event = Event.objects.get()
-    assert (event.verb, event.before, event.after["quote"]) == ("marked", None, "minister")
+    event = Event.objects.get(after__quote="minister")
+    assert (event.verb, event.before) == ("marked", None)
 
 
 def test_what_no_kind_can_compute_can_be_marked_for_a_person(version):
@@ -190,8 +190,7 @@ def test_another_reading_is_checked_at_once(state):
     assert (claim.state, claim.kind, claim.lock) == (ClaimState.CHECKING, "last", 2)
     check = Check.objects.get()
     assert (check.pk, check.reading) == (check_id, claim.reading)
-    event = Event.objects.get(verb="reading edited")
-    assert (event.before["kind"], event.after["kind"]) == ("first", "last")
+    assert Event.objects.filter(verb="reading edited", before__kind="first", after__kind="last").count() == 1
 
 
 def test_a_claim_with_a_verdict_does_not_turn_manual():

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -17,11 +19,11 @@ def ids():
     return checking.request_checks([claim.pk for claim in claims(article(), 3)], user().pk)
 
 
-def sent(ids, ago):
+def sent(ids: list[int], ago: dt.timedelta) -> None:
     Check.objects.filter(pk__in=ids).update(published_at=timezone.now() - ago)
 
 
-def held(ids, ago, attempts=1):
+def held(ids: list[int], ago: dt.timedelta, attempts: int = 1) -> None:
     Check.objects.filter(pk__in=ids).update(
         state=CheckState.RUNNING, token="dead", attempts=attempts, lease_until=timezone.now() - ago
     )
@@ -91,4 +93,4 @@ def test_a_check_that_kills_its_worker_is_given_up(ids):
         "queued",
     ]
     assert Claim.objects.order_by("pk")[0].state == ClaimState.FAILED
-    assert "died 4 times" in Event.objects.get(verb="check failed").after["error"]
+    assert Event.objects.filter(verb="check failed", after__error__icontains="died 4 times").exists()

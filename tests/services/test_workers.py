@@ -10,7 +10,7 @@ from annotations.services import workers
 pytestmark = pytest.mark.django_db
 
 
-def aged(**ago):
+def aged(**ago: int) -> None:
     WorkerBeat.objects.update(seen_at=timezone.now() - dt.timedelta(**ago))
 
 

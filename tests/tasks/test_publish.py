@@ -6,6 +6,7 @@ import os
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from annotations import tasks
@@ -38,7 +39,7 @@ def broker(monkeypatch):
     return made
 
 
-def queued(number, queue="interactive"):
+def queued(number: int, queue: str = "interactive") -> list[int]:
     return checking.request_checks([claim.pk for claim in claims(article(), number)], user().pk, queue)
 
 
@@ -47,7 +48,7 @@ def test_nothing_is_sent_before_the_commit_and_nothing_after_a_rollback(
 ):
     ids = queued(1)
 
-    def fails_after_publishing():
+    def fails_after_publishing() -> None:
         with transaction.atomic():
             tasks.publish(ids)
             assert broker.sent == []
@@ -110,7 +111,7 @@ def test_bulk_work_gets_full_ones_and_no_more_than_there_is_room_for(
 def test_lost_messages_are_sent_again_only_where_a_worker_runs(broker):
     ids = queued(1)
     taken = outbox.take("interactive", 10)
-    Check.objects.update(published_at=Check.objects.get().published_at - outbox.LEASE * 2)
+    Check.objects.update(published_at=timezone.now() - outbox.LEASE * 2)
     tasks.republish_lost()
     assert broker.sent == []
     workers.seen("w@host", ["interactive"])
