@@ -175,7 +175,7 @@ def _answers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -
             early = tuple(
                 h for h in _after_bound(before, reading, low) if low is not None or reading.scope == "office"
             )
-            if early and reading.tense is not Tense.PAST:
+            if early and reading.tense is not Tense.PAST and reading.period.opened_by != "past":
                 answers.append(
                     Answer(name, False, f"an earlier one is on record: {_told(early[-1])}", against=early)
                 )

@@ -9,12 +9,26 @@ from annotations.engine.analysis import Analysis
 from annotations.engine.reading.manner import is_attributed, is_negated, is_opinion, tense_of
 from annotations.engine.reading.tagged import Tagged
 from annotations.engine.reading.when import office_words
-from annotations.engine.reading.where import Where
+from annotations.engine.reading.where import Where, place_of
 from annotations.engine.reading.who import Who
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Occasion, Reading, Ref, Slot, Window
 
 _MEETING = re.compile(r"\b(?:met|meets?|meeting|talks|together|face to face)\b", re.IGNORECASE)
+
+
+_JOURNEY = re.compile(
+    r"\b(?:starts?|started|begins?|began|opens?|opened)\s+(?:<H\d+>\s+)?(?:foreign\s+)?(?:travels?|trips?|journeys?)"
+    r"(?:\s+(?:abroad|overseas))?",
+    re.IGNORECASE,
+)
+
+
+def journey_start(tagged: Tagged, context: Analysis) -> Where:
+    """Where somebody's travels begin: "starts his travels abroad in Latin America"."""
+    found = _JOURNEY.search(tagged.text)
+    where = place_of(tagged, found.end(), found.end(), context) if found else Where()
+    return where if where.places else Where()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +66,7 @@ def fact_and_unit(tagged: Tagged, at: int, context: Analysis) -> tuple[str, str,
     verbs = [
         (abs(m.start() - at), m[0]) for m in re.finditer(vocabulary.verb_pattern, tagged.text, re.IGNORECASE)
     ]
-    starts = re.search(
-        r"\b(?:starts?|started|begins?|began|opens?|opened)\s+(?:<H\d+>\s+)?(?:foreign\s+)?(?:travels?"
-        r"|trips?|journeys?)",
-        tagged.text,
-    )
+    starts = _JOURNEY.search(tagged.text)
     aspect = "start" if starts else ""
     noun = min(nouns, default=None, key=lambda pair: pair[0])
     if noun and noun[1].unit != "time" and noun[0] < 60:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
-from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
+from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
@@ -70,9 +70,23 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         if is_first(mark):
             yield from _plain_first(tagged, mark, context)
     denied = _NOT_BEFORE.search(text)
-    if denied and not re.search(r"\bsince\b|\bfor <D", denied[0], re.IGNORECASE):
+    if (
+        denied
+        and _is_known_act(denied[0], context)
+        and not re.search(r"\bsince\b|\bfor <D", denied[0], re.IGNORECASE)
+    ):
         who = subject_of(tagged, denied.start(), denied.start(), context) or previous_subject(tagged, context)
         yield _from_trigger(tagged, denied.start(), denied.end(), context, who, "subject")
+
+
+_BEEN = re.compile(r"\bbeen\s+(?:to|in|at|outside|abroad|there|back|<L)", re.IGNORECASE)
+
+
+def _is_known_act(words: str, context: Analysis) -> bool:
+    """Whether what is denied is in the vocabulary: "had not visited", not "has not been discussed"."""
+    vocabulary = words_of(context.world.tables)
+    found = [m[0] for m in re.finditer(vocabulary.verb_pattern, words, re.IGNORECASE)]
+    return _BEEN.search(words) is not None or any(vocabulary.is_act(form) for form in found)
 
 
 def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Claim]:
@@ -89,7 +103,7 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
     )
     holder = re.match(
         r"(?:-ever)?\s+(?:ever\s+|sitting\s+|serving\s+|<L\d+>\s+|[\w-]+\s+)?(?P<who><F\d+>)|\s+(?P<to>to"
-        r"\s+\w+|there\b)",
+        r"\s+\w+|there\b|<L\d+>(?=\s+(?:by|since|in)\b|[,.]))",
         after,
     )
     if holder and holder["who"]:
@@ -123,8 +137,8 @@ def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:
 
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
     window = window_of(tagged, context)
-    where = place_of(tagged, start, end, context)
     fact, unit, aspect = fact_and_unit(tagged, start, context)
+    where = journey_start(tagged, context) if aspect == "start" else place_of(tagged, start, end, context)
     draft = Draft(
         "first",
         tagged,

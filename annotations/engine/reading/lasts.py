@@ -97,6 +97,8 @@ def _denial(tagged: Tagged, start: int, end: int, context: Analysis, window: Win
         if hosts:
             where = place_of(tagged, hosts[0].start, hosts[0].end, context)
     fact, unit, aspect = fact_and_unit(tagged, start, context)
+    if fact == "meeting" and where.places and not tagged.tokens("PG"):
+        fact = "visit"  # a country "sees" its visitors
     draft = Draft(
         "last",
         tagged,

@@ -13,7 +13,8 @@ from annotations.engine.values import Ref, Slot, Span
 _OWNER = compile_pattern(r"(?P<who>{OWN})(?:\s+(?:<[NAQTDL]\d+>|[\w-]+)){0,4}\s*$")
 # "the third time that Ann visits", "the tenth trip to Asia that Ann makes", "trip by Ann"
 _MAKER = compile_pattern(
-    r"^[^.;:]{0,60}?\b(?:by|that|which|of)\s+(?:the\s+|a\s+|an\s+|any\s+)?(?P<who>{ANYONE})(?!['’]s?\b)"
+    r"^[^.;:,]{0,60}?(?<!joined )(?<!followed )\b(?:by|that|which|of)\s+(?:the\s+|a\s+|an\s+|any"
+    r"\s+)?(?P<who>{ANYONE})(?!['’]s?\b)"
 )
 _ELLIPTIC = compile_pattern(
     r"^\s*(?:[\w<>-]+\s+){0,3}?(?P<who>{P})\s+(?:has|had|have|was|is|makes|made|pays|paid|took|will)\b"
@@ -95,8 +96,23 @@ def _clause_subject(tagged: Tagged, start: int, context: Analysis) -> Who:
     owners = [m for m in free if re.match(r"['’]s?\b", tagged.text[m.end :])]
     plain = [m for m in free if m not in owners]
     for mark in plain or owners:
-        return who_is(mark, context)
+        return _with_others(tagged, mark, context)
     return Who()
+
+
+_LISTED = compile_pattern(r"{PEOPLE}(?!['’]s?\b)")
+
+
+def _with_others(tagged: Tagged, mark: Mark, context: Analysis) -> Who:
+    """A subject with those that it is joined to: "Ann and Bob have not met since"."""
+    listed = _LISTED.match(tagged.text, mark.start) if mark.tag in "PG" else None
+    if listed is None:
+        return who_is(mark, context)
+    found: dict[str, Ref] = {}
+    for token in re.findall(r"<[PG]\d+>", listed[0]):
+        for ref in refs_of(tagged.mention(token), context):
+            found.setdefault(ref.id or ref.name, ref)
+    return Who(tuple(found.values()), None, (Slot("subject", *tagged.span(listed.start(), listed.end())),))
 
 
 def _first_after(tagged: Tagged, end: int, context: Analysis) -> Who:

@@ -51,6 +51,9 @@ _IRREGULAR = {
 }
 
 
+_BE = frozenset(_IRREGULAR["be"].split())
+
+
 def forms(verb: str) -> list[str]:
     """Inflected forms of a base form, its particle kept: "head to" gives "heads to", "headed to"."""
     head, _, rest = verb.partition(" ")
@@ -113,6 +116,11 @@ class Words:
     def verb(self, text: str) -> str:
         """The fact kind that the verb names, or nothing."""
         return self.verbs.get(" ".join(text.lower().split()), "")
+
+    def is_act(self, text: str) -> bool:
+        """Whether the form is a verb of the vocabulary that says more than "is"."""
+        form = " ".join(text.lower().split())
+        return form in self.verbs and form not in _BE
 
     def aspect(self, text: str) -> str:
         """Which day of a stay the verb speaks of, or ""."""
