@@ -34,24 +34,27 @@ GROUPS = ("background", "pages")
 def programs(run: Path, host: str, port: int) -> list[Program]:
     """Web, two workers and beat, each with a pid file in the folder `run`."""
     # Celery warns on every start that it is root; in a container everything is.
-    celery = [
-        "-W",
-        "ignore:You're running the worker with superuser",
-        "-m",
-        "celery",
-        "-A",
-        "workbench",
-        "-q",
-    ]
+    celery = ["-W", "ignore:You're running the worker with superuser", "-m", "celery", "-q", "-A"]
     # One process a worker: the pool `solo` has no parent beside the child that works, and SQLite lets one
     # writer through at a time. docs/deploy.md has the pool for a server.
-    worker = [*celery, "worker", "--pool=solo", "--without-gossip", "--without-mingle", "--loglevel=WARNING"]
-    beat = [*celery, "beat", "--loglevel=WARNING", f"--schedule={run / 'beat'}"]
+    worker = [*celery, "workbench", "worker", "--pool=solo", "--without-gossip", "--without-mingle"]
+    beat = [*celery, "workbench.beat", "beat", "--loglevel=WARNING", f"--schedule={run / 'beat'}"]
     web = ["-m", "gunicorn", "--worker-class=gthread", "--threads=8", "--no-control-socket"]
     return [
         Program("web", "pages", [*web, "--log-level=warning", f"--bind={host}:{port}", "workbench.wsgi"]),
-        Program("interactive", "background", [*worker, "-Q", "interactive", "-n", "interactive@%h"], 30),
-        Program("bulk", "background", [*worker, "-Q", "bulk,remote", "-n", "bulk@%h"], 30, nice=10),
+        Program(
+            "interactive",
+            "background",
+            [*worker, "-l", "WARNING", "-Q", "interactive", "-n", "interactive@%h"],
+            30,
+        ),
+        Program(
+            "bulk",
+            "background",
+            [*worker, "-l", "WARNING", "-Q", "bulk,remote", "-n", "bulk@%h"],
+            30,
+            nice=10,
+        ),
         Program("beat", "background", beat, nice=10),
     ]
 

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from io import StringIO
 from typing import NoReturn
 
 from workbench import processes
@@ -63,9 +64,10 @@ def _claim(host: str, port: int) -> None:
 
 
 def _prepare_database() -> None:
-    """Bring the database up to date and load the demo desk into an empty one."""
+    """Bring the database up to date; outside production, load the demo desk into an empty one."""
     import django
-    from django.core.management import call_command, get_commands
+    from django.conf import settings
+    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -73,8 +75,14 @@ def _prepare_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
-    if "demo" in get_commands():
-        call_command("demo", "--if-empty")
+    if settings.PRODUCTION:
+        return
+    from annotations.demo import desk
+    from annotations.models import Desk
+
+    call_command("demo", "--if-empty", stdout=StringIO())
+    if Desk.objects.filter(slug=desk.SLUG).exists():
+        print("\n".join(desk.log_ins()))  # noqa: T201
 
 
 def _refuse(reason: str) -> NoReturn:

@@ -29,8 +29,10 @@ class Workbench:
         self.var, self.port = var, port
         self.output = var.parent / "output.txt"
         self.parent: subprocess.Popen[str] | None = None
+        self.seconds = 0.0  # from start to the log-in page
 
     def start(self) -> None:
+        begun = time.monotonic()
         environment = {"PATH": os.environ["PATH"], "WORKBENCH_VAR": str(self.var), "PORT": str(self.port)}
         with self.output.open("a") as output:
             self.parent = subprocess.Popen(
@@ -43,7 +45,8 @@ class Workbench:
                 start_new_session=True,
             )
         until(self.answers, 30, self.said)
-        until(lambda: set(self.pids()) == CHILDREN, 20, self.said)
+        self.seconds = time.monotonic() - begun
+        until(lambda: set(self.pids()) == CHILDREN, 40, self.said)
 
     def answers(self) -> bool:
         try:
@@ -104,6 +107,8 @@ def workbench(tmp_path: Path) -> Iterator[Workbench]:
     yield made
     for process in made.processes():
         process.kill()
+    if made.parent is not None:
+        made.parent.wait()
 
 
 def test_starts_small_says_where_it_is_and_ctrl_c_leaves_nothing(workbench: Workbench) -> None:
@@ -120,9 +125,8 @@ def test_second_start_is_quick_and_keeps_the_data(workbench: Workbench) -> None:
     workbench.start()
     workbench.interrupt()
     database = (workbench.var / "workbench.sqlite3").stat().st_ino
-    begun = time.monotonic()
     workbench.start()
-    assert time.monotonic() - begun < 6  # 1 s on an idle machine; CI's is not
+    assert workbench.seconds < 6  # 1 s on an idle machine; CI's is not
     assert (workbench.var / "workbench.sqlite3").stat().st_ino == database
     workbench.interrupt()
 
