@@ -90,10 +90,14 @@ def _told(reading: Reading, spoken: dt.date) -> list[Frame]:
     if window.opened_by in ("", "office") and window.period == Period(precision=window.period.precision):
         return []
     if window.opened_by == "ever":
-        return [Frame("ever", (Period(None, window.period.last),))]
+        return [Frame("ever", (Period(),))]
     ask = window.event is not None and bool(window.others or window.event.others)
+    # "Since" and "ever" close with the event spoken of, which may come after publication.
+    closes = window.opened_by not in ("since", "ever")
     made = [
-        Frame(_name(window.opened_by, period), (Period(period.first, period.last),), ask=ask)
+        Frame(
+            _name(window.opened_by, period), (Period(period.first, period.last if closes else None),), ask=ask
+        )
         for period in dict.fromkeys((window.period, *window.others))
         if not (ask and period.first and period.first > reading.anchor)  # a war that had not begun
     ]

@@ -7,16 +7,26 @@ import re
 from dataclasses import dataclass, replace
 
 from annotations.engine.analysis import Analysis, Expression, Quantity
+from annotations.engine.places import Gazetteer
 from annotations.engine.reading.build import Draft, claim_from
+from annotations.engine.reading.manner import tense_of
 from annotations.engine.reading.tagged import Mark, Tagged
 from annotations.engine.reading.when import window_of
 from annotations.engine.reading.where import Where
 from annotations.engine.reading.who import Who
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Number, Occasion, Ref, Window
+from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Span, Tense, Window
 
 _DENIED = re.compile(r"\b(?:not|never|n['’]t)\b[^,;.]{0,30}$", re.IGNORECASE)
 NO_OCCASION = Occasion()
+_PLAN = re.compile(
+    r"\b(?:will|would|is to|are to|due to|plans?|expected|scheduled|set to|going to|next|tomorrow)\b", re.I
+)
+_SAYS = re.compile(
+    r"\b(?:(?P<past>was|were|had|did|has|have|been|went|met|came|flew|made|paid|took|left|held|won|lost|beat|\w{3,}ed)"
+    r"|(?P<now>is|are|am|makes?|pays?|visits|arrives|travels|flies|meets|holds|takes|belongs|comes|goes|begins|starts))\b",
+    re.IGNORECASE,
+)
 _DATES = frozenset({"day", "week", "weekend", "month"})
 
 
@@ -45,6 +55,18 @@ class Found:
     in_office: bool = False
 
 
+def tense_at(text: str, at: int) -> Tense:
+    """The tense of the clause that holds the trigger: that of the last verb before it, since a
+    clause behind it speaks of something else ("is his fourth trip since the attack of May")."""
+    clause = re.split(r"[;:]", text[:at])[-1]
+    if _PLAN.search(clause):
+        return Tense.PLAN
+    verbs = list(_SAYS.finditer(clause))
+    if verbs:
+        return Tense.PAST if verbs[-1]["past"] else Tense.PRESENT
+    return tense_of(re.split(r"\b(?:since|after|when|which|who)\b", text[at:], maxsplit=1)[0])
+
+
 def number_of(mark: Mark) -> int | None:
     """The whole number of an N or Q token."""
     item = mark.item
@@ -67,7 +89,40 @@ def window_for(tagged: Tagged, start: int, end: int, context: Analysis) -> Windo
     ):
         if window.opened_by and not (window.opened_by == "in" and _dates_the_event(window, tagged, context)):
             return window
-    return Window()
+    return _open_period(tagged, context) or _unread(tagged)
+
+
+def _open_period(tagged: Tagged, context: Analysis) -> Window | None:
+    """As in "since the crisis": a period with no agreed start, whose possible starts are a table (rule 13)."""
+    sentence = context.text[tagged.sentence.start : tagged.sentence.end]
+    for row in context.world.tables.open_periods:
+        names = "|".join(
+            re.escape(name.removeprefix("the ")) for name in sorted(row.names, key=len, reverse=True)
+        )
+        match = re.search(rf"\bsince\s+(?:[\w-]+\s+){{0,4}}?(?P<name>{names})\b", sentence, re.IGNORECASE)
+        if match is None or not _speaks_of(row.place, context, tagged):
+            continue
+        starts = [Period(day, context.published) for _, day in row.starts if day <= context.published]
+        start = tagged.sentence.start
+        if starts:
+            span = Span(start + match.start(), start + match.end())
+            return Window(starts[0], "since", others=tuple(starts[1:]), bound="event", span=span)
+    return None
+
+
+def _speaks_of(place: str, context: Analysis, tagged: Tagged) -> bool:
+    """Whether the article names the country of an open period; one without a country always fits."""
+    gazetteer = Gazetteer(context.world.tables)
+    country = gazetteer.resolve(place) if place and ":" not in place else place
+    return not country or any(
+        gazetteer.country_of(key) == country for m in context.mentions if m.kind == "place" for key in m.ids
+    )
+
+
+def _unread(tagged: Tagged) -> Window:
+    """A window whose words nothing here understands: judging must not take it for none at all."""
+    match = re.search(r"\bsince\b", tagged.text)
+    return Window(opened_by="since", span=Span(*tagged.span(*match.span()))) if match else Window()
 
 
 def _dates_the_event(window: Window, tagged: Tagged, context: Analysis) -> bool:
@@ -97,6 +152,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         series=found.series,
         contrast=found.contrast,
         role_in=found.role_in,
+        tense=tense_at(tagged.text, found.start),
         negated=_DENIED.search(tagged.text[: found.start]) is not None,
     )
     windowed = "with a window; these go" if found.window.opened_by else "; these go"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
-from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, window_for
+from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, tense_at, window_for
 from annotations.engine.reading.build import fact_and_unit
-from annotations.engine.reading.manner import tense_of
 from annotations.engine.reading.occasion import occasion_of
+from annotations.engine.reading.ordinals import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words
 from annotations.engine.reading.where import Where, place_of, places_in
@@ -56,7 +56,7 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `count`, one for each number that has something to count."""
     tagged = tag(sentence, context)
     text = tagged.text
-    taken: set[int] = set()
+    taken = _of_legs(tagged)
     if "<Q" not in text and not _ONCE.search(text):
         return
     for match in (*_TOUR_OF.finditer(text), *_COUNTRIES.finditer(text)):
@@ -82,6 +82,14 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     for mark in tagged.tokens("Q"):
         if mark.start not in taken and (counted := _nouns(tagged, mark, context)):
             yield claim_of("count", tagged, counted, context)
+
+
+def _of_legs(tagged: Tagged) -> set[int]:
+    """Numbers that an ordinal takes in: "the fourth leg of a tour of seven countries"."""
+    legs = any(LEG.search(tagged.text[mark.end :]) for mark in tagged.tokens("N"))
+    if not legs and not LAST_OF.search(tagged.text):
+        return set()
+    return {_mark(tagged, match["n"]).start for match in TOTAL.finditer(tagged.text)}
 
 
 def _mark(tagged: Tagged, token: str) -> Mark:
@@ -111,8 +119,7 @@ def _countries(
         return None
     window = window_for(tagged, match.start(), match.end(), context)
     where = _region(tagged, match, context) if not whole else Where()
-    tense = tense_of(tagged.text)
-    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, match.start()), "")
     occasion = occasion_of(tagged, context, window) if whole else Occasion(how=how)
     return Found(
         match.start(), match.end(), who, where, window, "visit", "country", numbers[0], numbers[1], numbers[2],
@@ -199,8 +206,7 @@ def _counted(
     if not who or (fact == "visit" and not where and unit == "time" and not office_words(text)):
         return None
     window = window_for(tagged, 0, 0, context)
-    tense = tense_of(text)
-    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(text, start), "")
     if _BEFORE.search(text):
         how = "before"
     return Found(

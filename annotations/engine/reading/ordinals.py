@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Sentence
-from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, window_for
+from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, tense_at, window_for
 from annotations.engine.reading.build import fact_and_unit
-from annotations.engine.reading.manner import tense_of
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words
@@ -31,14 +30,14 @@ _EDITION = compile_pattern(r"^(?:\s+[\w-]+){0,3}?\s+(?:of\s+)?(?:the\s+)?(?P<ser
 _TERM = compile_pattern(
     r"^(?:\s+(?:{D}|{L}|consecutive|straight|successive|full|presidential|[\w-]+-year)){0,3}\s+term\b(?!['’])"
 )
-_LEG = compile_pattern(
+LEG = compile_pattern(
     r"^(?:\s+(?:and\s+(?:last|final)|foreign|{L}))?\s+(?:leg|stop|destination|country|nation|capital|station)s?\b"
     r"(?:\s+(?:of|on|in|during)\b[^.;]*?\b(?:tours?|trips?|journeys?|swing|visits?|itinerary|travels?)\b)?"
 )
-_TOTAL = compile_pattern(
+TOTAL = compile_pattern(
     r"(?P<n>{Q})[\s-]+(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
 )
-_LAST_OF = compile_pattern(
+LAST_OF = compile_pattern(
     r"\b(?:last|final)\s+(?:(?:leg|stop|destination|country)\s+)?of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<n>{Q})\s+"
     r"(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
 )
@@ -59,7 +58,7 @@ def find_ordinals(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     for one in found:
         contrast = units if len(units) > 1 and one.unit in units else ()
         yield claim_of("ordinal", tagged, replace(one, contrast=contrast), context)
-    last = _LAST_OF.search(tagged.text)
+    last = LAST_OF.search(tagged.text)
     if last:
         yield from _last_of(tagged, last, context)
 
@@ -72,7 +71,7 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
         return None
     if edition := _EDITION.search(after):
         return _edition(tagged, mark, mark.end + edition.end(), edition["series"], number, context)
-    if leg := _LEG.search(after):
+    if leg := LEG.search(after):
         return _leg(tagged, mark.start, mark.end + leg.end(), number, context)
     if number < 2:
         return None
@@ -185,15 +184,16 @@ def _leg(
     if not _TOUR.search(tagged.text):
         return None
     stops = tagged.tokens("L", 0, start) or tagged.tokens("L", end)
-    who = subject_of(tagged, start, end, context) or previous_subject(tagged, context)
+    owner = tagged.tokens("PH", start, end)
+    who = who_is(owner[0], context) if owner else subject_of(tagged, start, end, context)
+    who = who or previous_subject(tagged, context)
     if not stops or not who.subjects:
         return None
     where = places_in(tagged, tagged.text[stops[0].start : stops[0].end], context)
-    total = _TOTAL.search(tagged.text)
+    total = TOTAL.search(tagged.text)
     regions = [m for m in tagged.tokens("L") if m is not stops[0]]
     around = tuple(ref for m in regions for ref in places_in(tagged, tagged.text[m.start : m.end], context))
-    tense = tense_of(tagged.text)
-    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, start), "")
     dates = occasion_of(tagged, context, window_for(tagged, start, end, context)).period
     return Found(
         start, end, Who(who.subjects[:1], None, who.slots), Where("", where), window_for(tagged, 0, 0, context),
