@@ -85,12 +85,14 @@ def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
         found["hedge"], text[max(0, start - 12) : start], text[found.end() : found.end() + 1]
     ):
         start = found.start("count")
+    if found["tail"] == "-long" and bare in ("a", "an"):
+        start = found.start("unit")
     value = length(amount, unit)
     if found["count2"]:
         value = _sum(value, unit, found["count2"], found["unit2"])
         if not value:
             return None
-    mod = mod_of(found["hedge"]) if start == found.start() else ""
+    mod = mod_of(found["hedge"]) if not found["hedge"] or start <= found.start("hedge") else ""
     first, last = _tied(found["which"] or found["adjective"], amount, unit, scene)
     if found["count"].lower() == "some" and amount is None and not singular:
         mod = mod or "APPROX"

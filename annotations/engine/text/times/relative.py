@@ -12,7 +12,7 @@ import re
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import DAYPART, PART, POSS, S, unit_of
 from annotations.engine.text.times.scene import (
-    Meaning, Scene, at_part, of_month, of_week, of_weekend, of_year, of_years, on_day, part_name,
+    Meaning, Scene, at_part, of_month, of_week, of_weekend, of_year, of_years, on_day, part_name, unknown,
 )  # fmt: skip
 from annotations.engine.text.times.words import DAYPARTS
 
@@ -88,6 +88,8 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
         "this current",
     ):
         return None
+    if scene.adrift() and (which in ("that", "that same", "same", "following") or (which, unit) == ("next", "day")):
+        return unknown(unit)
     shift, base = _from(which, scene)
     if unit == "day" and which == "next":
         base = scene.base()

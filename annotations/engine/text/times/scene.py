@@ -61,10 +61,14 @@ class Scene:
         """Remember a date as the one last spoken of."""
         self.last = piece
         meaning = piece.meaning
-        if meaning.type in ("DATE", "TIME") and meaning.first is not None:
+        if meaning.type in ("DATE", "TIME") and meaning.first is not None and meaning.precision != "open":
             self.focus = meaning
             if meaning.precision == "day" and meaning.first == meaning.last:
                 self.day = meaning.first
+
+    def adrift(self) -> bool:
+        """Whether no date was spoken of before, so that "the next day" has nothing to start from."""
+        return self.focus is None
 
     def base(self) -> dt.date:
         """The day that "the next day", "a month earlier" start from."""
@@ -99,6 +103,14 @@ def on_day(day: dt.date | None, mod: str = "", weekday: int | None = None) -> Me
 def at_part(day: dt.date | None, code: str, mod: str = "") -> Meaning | None:
     """A TIME: part of a day ("2013-03-22TMO") or clock time ("2013-03-22T15:00")."""
     return None if day is None else Meaning("TIME", f"{day.isoformat()}T{code}", day, day, "day", mod)
+
+
+_UNKNOWN = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "decade": "XXX", "century": "XX"}
+
+
+def unknown(unit: str) -> Meaning:
+    """A DATE whose start was never told ("that year" where no year was spoken of)."""
+    return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"), precision=unit)
 
 
 def of_month(year: int, month: int, part: str = "") -> Meaning | None:
@@ -181,5 +193,8 @@ def part_of(bounds: Bounds, part: str) -> Bounds:
     low_share, high_share = _SHARES[part]
     if 365 <= days <= 366:  # a year is cut at the months
         return calendar.months(first.year, 1 + round(12 * low_share), round(12 * (high_share - low_share)))
+    years = last.year - first.year + 1
+    if years >= 10 and first.month == first.day == 1:
+        return calendar.years(first.year + round(years * low_share), first.year + round(years * high_share) - 1)
     opens = first + dt.timedelta(days=int(days * low_share))
     return opens, first + dt.timedelta(days=max(int(days * high_share) - 1, int(days * low_share)))

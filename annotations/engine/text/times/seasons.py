@@ -12,7 +12,7 @@ from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
 from annotations.engine.text.times.grammar import PART, POSS, REL_YEAR, YEAR, S
 from annotations.engine.text.times.relative import of_quarter
-from annotations.engine.text.times.scene import Meaning, Scene, part_mod, part_name, part_of
+from annotations.engine.text.times.scene import Meaning, Piece, Scene, part_mod, part_name, part_of
 from annotations.engine.text.times.words import SEASONS
 
 _NAME = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
@@ -96,7 +96,7 @@ def _season_year(which: str, month: int, found: re.Match[str], scene: Scene) -> 
     return year if scene.tense(found.start(), found.end()) == "plan" else year - 1
 
 
-def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | None:
+def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | None:
     """Quarters and halves of calendar years; without a year only the quarter, by its tense."""
     said = found.groupdict()
     if said["yfirst"]:
@@ -122,7 +122,10 @@ def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | None:
         if said["nth"] and "-" not in found[0] and not _AHEAD.search(ahead):
             return None
         year = _near(number, found, scene)
-    return of_quarter(year, number)
+    meaning = of_quarter(year, number)
+    if meaning and "-" in found[0] and said["nth"]:  # "the third-quarter results": the article is the results'
+        return [Piece(found.start("nth"), found.end(), meaning)]
+    return meaning
 
 
 def _written(year: int, letter: str, number: int) -> Meaning | None:

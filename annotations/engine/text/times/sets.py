@@ -40,7 +40,7 @@ _FREQUENCIES = {
 }  # fmt: skip
 # What a rate stands behind: "70 days a year", "$5 a day", "5 percent a year", "times a month".
 _RATED = re.compile(
-    r"(?:\d[\d,.]*|\b(?:percent|per cent|million|billion|trillion|thousand|hundred|once|twice|times)|%|(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|dozen)) [a-z]+s?(?: [a-z]+)?)\s\Z"
+    r"(?:\d[\d,.]*|\b(?:percent|per cent|million|billion|trillion|thousand|hundred|once|twice|times)|%|(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|dozen)) (?!was\b|is\b|has\b|as\b|its\b|his\b)(?:[a-z]+ )?[a-z]+s)\s\Z"
 )
 _LENGTH_AHEAD = re.compile(
     r"\b(?:for|in|within|after|over|about|nearly|almost|than|of|half|only|just|with|to|at|and|was|is|lasted|took|spent)\s\Z"

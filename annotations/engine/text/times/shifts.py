@@ -13,15 +13,15 @@ from decimal import Decimal
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import COUNT, HEDGE, UNITS, S, count_of, mod_of, unit_of
 from annotations.engine.text.times.relative import shifted
-from annotations.engine.text.times.scene import Meaning, Scene, on_day
+from annotations.engine.text.times.scene import Meaning, Scene, on_day, unknown
 
 _ADJECTIVE = rf"(?:(?:full|whole|short|long|more|calendar|straight){S})*"
 PATTERN = re.compile(
-    rf"(?<![\w$£€.,-]){HEDGE}?(?P<count>{COUNT}){S}{_ADJECTIVE}(?P<unit>{UNITS})(?P<half>{S}and{S}a{S}half)?{S}"
-    rf"(?P<way>ago|earlier|later|before|afterwards?|hence|after|prior|previously|from{S}(?:now|today|tomorrow)|before{S}(?:yesterday|that)|after{S}that)\b",
+    rf"(?<![\w$£€.,-]){HEDGE}?(?P<count>{COUNT})(?:{S}|-){_ADJECTIVE}(?P<unit>{UNITS})(?P<half>{S}and{S}a{S}half)?{S}"
+    rf"(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later|before|afterwards?|hence|after|prior|previously|from{S}(?:now|today|tomorrow)|before{S}(?:yesterday|that)|after{S}that)\b",
 )
 BARE = re.compile(
-    rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes|ages)){S}(?P<way>ago|earlier|later)\b"
+    rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes|ages)){S}(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later)\b"
 )
 _THING_BEHIND = re.compile(
     rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]"
@@ -37,7 +37,7 @@ _MODS = {
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The date so far from publication or from the date last spoken of."""
-    way = " ".join(found["way"].lower().split())
+    way = "ago" if found["exact"] else " ".join(found["way"].lower().split())
     if way in ("before", "after", "prior") and _THING_BEHIND.match(scene.text, found.end()):
         return None  # "two days after the summit" is a duration
     if way in ("earlier", "later") and _TOLD.match(scene.text, found.end()):
@@ -59,7 +59,11 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         return Meaning(
             "DATE", ref if way in ("ago", "from now", "hence") else "PAST_REF", unit=unit, precision=unit
         )
+    if scene.adrift() and forward and way not in ("from now", "from today", "from tomorrow", "hence"):
+        return unknown(unit)
     base = _base(way, scene)
+    if found["exact"]:
+        return _exact(base, amount, unit, found["exact"])
     mod = mod_of(found["hedge"])
     meaning = away(base, amount if forward else -amount, unit)
     if meaning is None:
@@ -69,6 +73,17 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(
         meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, mod, amount, unit
     )
+
+
+def _exact(base: dt.date, amount: Decimal, unit: str, word: str) -> Meaning | None:
+    """"a year ago today" is a day."""
+    start = base if word == "today" else base - dt.timedelta(days=1)
+    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    if amount > 2000:
+        return None
+    if months:
+        return on_day(calendar.add_months(start, -int(amount * months)))
+    return on_day(calendar.add_days(start, -int(amount * {"week": 7}.get(unit, 1))))
 
 
 def _base(way: str, scene: Scene) -> dt.date:

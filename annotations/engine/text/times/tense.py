@@ -21,11 +21,14 @@ _PLANNED = (
 # Present forms that news uses of what is fixed for a coming day: "flies to Riyadh on Monday".
 _FIXED = (
     "flies travels visits meets heads leaves arrives starts begins opens ends departs sets goes hosts holds faces returns "
-    "takes kicks marks votes speaks is are ’ll 'll convenes concludes continues launches"
+    "takes kicks marks votes speaks is are convenes concludes continues launches expires resumes reopens closes"
 )
+# The same of several people: only behind a plural ("voters go to the polls on Sunday").
+_FIXED_PLURAL = "go meet begin open arrive gather convene speak resume depart fly leave hold vote start return travel close"
 _MARK = re.compile(
-    rf"\b(?:(?P<plan>{'|'.join(_PLANNED.split(' '))})|(?P<past>{'|'.join(_IRREGULAR.split(' '))}|(?!United|based|need|speed|indeed|hundred|"
-    rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[a-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’]ll)\b"
+    rf"(?P<moved>\b(?:postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b))|\b(?:(?P<plan>{'|'.join(_PLANNED.split(' '))})|(?P<past>{'|'.join(_IRREGULAR.split(' '))}|(?!United|based|need|speed|indeed|hundred|"
+    rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[a-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’](?:ll|d)\b)"
+    rf"|(?:(?<=s\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{'|'.join(_FIXED_PLURAL.split(' '))})\b"
 )
 _BREAK = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
@@ -33,6 +36,7 @@ _BREAK = re.compile(
 _PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|their)\s+(?:\w+ly\s+)?\Z")
 _REPORT = frozenset("said told announced confirmed added reported says declared stated".split(" "))
 _TO_BE = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:to|going|expected|scheduled|due|set|planning)\b")
+_HAD_BEEN = re.compile(r"\bhad\s+(?:been\s+)?\Z")
 _TO = re.compile(r"\s+to\b")
 _REACH = 320
 
@@ -80,7 +84,9 @@ def _counts(text: str, mark: re.Match[str]) -> bool:
 
 
 def _way(text: str, mark: re.Match[str]) -> str:
-    if mark["plan"] or mark["ll"]:
+    if mark["plan"] and _HAD_BEEN.search(text, max(0, mark.start() - 16), mark.start()):
+        return "past"
+    if mark["plan"] or mark["ll"] or mark["moved"] or mark["several"]:
         return "plan"
     if mark["past"]:
         if mark[0] in ("was", "were") and _TO_BE.match(text, mark.end()):

@@ -29,6 +29,7 @@ _TITLE = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit|Girl|Stormy|TGI)\s)\Z"
 )
+_UNTIL = re.compile(r"\b(?:until|till|by)\s\Z", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:a|any|one|some|no)\s\Z", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def _day(weekday: int, found: re.Match[str], scene: Scene) -> dt.date | None:
         return ahead(start, weekday, strict=False) if start else None
     if which == "this":
         return back(published, weekday) if way == "past" else ahead(published, weekday)
+    if not way and _UNTIL.search(scene.text[max(0, found.start() - 7) : found.start()]):
+        way = "plan"
     return ahead(published, weekday) if way == "plan" else back(published, weekday)
 
 

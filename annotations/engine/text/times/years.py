@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from annotations.engine.text.numerals.words import ORDINAL, either, ordinal
+from annotations.engine.text.numerals.words import ORDINALS, either
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import PART, POSS, YEAR, S
 from annotations.engine.text.times.scene import (
@@ -39,8 +39,9 @@ DECADE = re.compile(
     rf"(?<![\w$£€-])(?:(?:the{S})?{PART})?(?:(?P<full>(?:1[1-9]|20)\d0)[ ]?['’]?s\b|(?<=\bthe )['’‘]?(?P<short>[1-9]0)['’]?s\b|"
     rf"['’‘](?P<quoted>[1-9]0)['’]?s\b|(?<=\bthe )(?P<word>(?i:{either(_DECADES)}))\b|(?P<spoken>(?i:(?:nineteen|eighteen)[ -](?:{either(_DECADES)})))\b)"
 )
+_NTH = {word: value for word, value in ORDINALS.items() if value <= 20} | {"twenty-first": 21, "twenty first": 21}
 CENTURY = re.compile(
-    rf"(?:(?i:the{S}))?{PART}?\b(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{ORDINAL}))(?:{S}|-)(?i:century|centuries)\b{POSS}"
+    rf"(?i:\bthe{S})?{PART}?\b(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{either(_NTH)}))(?:{S}|-)(?i:century|centuries)\b{POSS}"
 )
 SHORT = re.compile(
     rf"(?<=\bin )['’]?(?P<first>0\d|[3-9]\d)(?P<list>(?:(?:,|{S}and|,{S}and){S}['’]?(?:0\d|[3-9]\d)\b)*)(?=\s*[,.;?!)\n]|\Z)"
@@ -49,7 +50,7 @@ QUOTED = re.compile(
     r"(?<!\w)['’‘](?P<yy>\d\d)(?![\w'’])(?=\s*[,.;?!)\n]|\s+(?:and|when|was|in|to|with|season|election|Olympics|World)\b)"
 )
 _PLURAL = re.compile(
-    r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|percent|per cent|million|billion|km|kg|miles|pounds|feet)\b"
+    r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|block|strong|percent|per cent|million|billion|km|kg|miles|pounds|feet)\b"
 )
 _YEAR_AHEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|the|late|early|mid|year|around|"
@@ -122,7 +123,7 @@ def read_decade(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 def read_century(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The 19th century as "18", its first year taken as 1800."""
-    number = int(re.sub(r"\D", "", found["nth"])) if found["nth"][0].isdigit() else int(ordinal(found["nth"]))
+    number = int(re.sub(r"\D", "", found["nth"])) if found["nth"][0].isdigit() else _NTH[found["nth"].lower()]
     if not 1 <= number <= 30:
         return None
     bounds = calendar.years(max((number - 1) * 100, 1), number * 100 - 1)
