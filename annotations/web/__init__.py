@@ -1,1 +1,1 @@
-"""The pages: server-rendered, with htmx."""
+"""The pages: server-rendered templates, htmx fragments, one vendored annotator (DESIGN section 7)."""

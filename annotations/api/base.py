@@ -1,0 +1,68 @@
+"""What all endpoints share: who may call, how long lists go on, how errors look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.pagination import CursorPagination
+from rest_framework.parsers import JSONParser
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.viewsets import GenericViewSet
+
+from annotations.api import problems
+
+
+class Session(SessionAuthentication):
+    """The session of the pages, CSRF token included. Nobody logged in is 401, not 403."""
+
+    def authenticate_header(self, request: Request) -> str:
+        """What makes DRF answer 401."""
+        return "Session"
+
+
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """Tells the OpenAPI document of `Session`."""
+
+    target_class = Session
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        """An API key in the session cookie."""
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
+
+
+class Pages(CursorPagination):
+    """Cursor pagination by id: a page stays right while rows are added."""
+
+    ordering = "pk"
+    page_size = 100
+    page_size_query_param = "page_size"
+    max_page_size = 1000
+
+
+class Endpoint(GenericViewSet[Any]):
+    """The base of every viewset."""
+
+    authentication_classes = [Session]
+    permission_classes = [IsAuthenticated]
+    pagination_class = Pages
+    parser_classes = [JSONParser]
+    renderer_classes = [JSONRenderer]
+
+    @property
+    def person(self) -> User:
+        """Who calls; IsAuthenticated has seen to it that somebody does."""
+        if getattr(self, "swagger_fake_view", False):
+            return User()  # the schema is made without a request
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    def get_exception_handler(self) -> Callable[..., Any]:
+        """problem+json for everything."""
+        return problems.handle

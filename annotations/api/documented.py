@@ -1,0 +1,40 @@
+"""Shorthands for the OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
+
+from annotations.api.problems import MEDIA_TYPE
+from annotations.api.serializers import ProblemSerializer, Shape
+
+REFUSED: Mapping[Any, Any] = {
+    (status, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, description=words)
+    for status, words in (
+        (400, "a field is wrong"),
+        (401, "not logged in"),
+        (403, "the role is missing"),
+        (404, "it does not exist for you"),
+        (409, "the state does not allow it"),
+        (412, "If-Match does not match"),
+    )
+}
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, description="The claim's ETag as you read it."
+)
+
+
+def refusals(*statuses: int) -> dict[Any, Any]:
+    """The problem+json answers of these statuses."""
+    return {key: value for key, value in REFUSED.items() if key[0] in statuses}
+
+
+def readable(shape: type[Shape], filters: Mapping[str, str], numbers: frozenset[str]) -> Callable[[Any], Any]:
+    """Documents the list and the single row of a `ReadOnly` endpoint."""
+    parameters = [OpenApiParameter(name, int if name in numbers else str) for name in filters]
+    return extend_schema_view(
+        list=extend_schema(parameters=parameters, responses={200: shape(many=True), **refusals(400, 401)}),
+        retrieve=extend_schema(responses={200: shape, **refusals(401, 404)}),
+    )

@@ -1,0 +1,80 @@
+"""Errors as RFC 9457 problem+json; `errors` names the field at fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from annotations.services.errors import ConflictError, WorkbenchError
+
+MEDIA_TYPE = "application/problem+json"
+TITLES = {
+    400: "The request is not right",
+    401: "Log in first",
+    403: "Not allowed",
+    404: "Not found",
+    405: "There is no such method here",
+    409: "Somebody or something else was faster",
+    412: "The claim has changed since you read it",
+    415: "This media type is not understood",
+    429: "Too many requests",
+}
+
+
+class LostUpdateError(APIException):
+    """The If-Match header names another state of the claim."""
+
+    status_code = 412
+    default_detail = "The claim has changed since you read it; read it again."
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler: refusals of services and of DRF itself in one shape."""
+    if isinstance(error, WorkbenchError):
+        return _refused(error)
+    answer = exception_handler(error, context)
+    if answer is None:
+        return None
+    errors = _fields(answer.data) if isinstance(error, ValidationError) else None
+    detail = _first(errors) if errors else str(answer.data.get("detail", ""))
+    kept = {name: value for name, value in answer.headers.items() if name != "Content-Type"}
+    return _problem(answer.status_code, detail, errors, kept)
+
+
+def _refused(error: WorkbenchError) -> Response:
+    status = 400
+    if isinstance(error, ConflictError):
+        status = 412 if error.field == "lock" else 409
+    return _problem(status, error.message, {error.field: [error.message]} if error.field else None)
+
+
+def _problem(
+    status: int, detail: str, errors: dict[str, list[str]] | None, headers: dict[str, str] | None = None
+) -> Response:
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "The request failed"),
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = errors
+    return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
+
+
+def _fields(data: Any, under: str = "") -> dict[str, list[str]]:
+    """DRF's nested errors as {"outer.inner": [words]}."""
+    if isinstance(data, dict):
+        found: dict[str, list[str]] = {}
+        for name, value in data.items():
+            found |= _fields(value, f"{under}.{name}" if under else str(name))
+        return found
+    words = [data] if isinstance(data, ErrorDetail | str) else data
+    return {under or "request": [str(word) for word in words]}
+
+
+def _first(errors: dict[str, list[str]]) -> str:
+    return next((words[0] for words in errors.values() if words), "")

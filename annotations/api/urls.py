@@ -1,0 +1,31 @@
+"""Addresses of the API."""
+
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from annotations.api.views.articles import Articles, Versions
+from annotations.api.views.checks import Checks, Findings
+from annotations.api.views.claims import Claims
+from annotations.api.views.docs import Docs, Schema
+from annotations.api.views.sources import Facts, Revisions, Sources
+
+app_name = "api"
+
+router = SimpleRouter(use_regex_path=False)
+for name, view in (
+    ("articles", Articles),
+    ("versions", Versions),
+    ("claims", Claims),
+    ("checks", Checks),
+    ("findings", Findings),
+    ("sources", Sources),
+    ("revisions", Revisions),
+    ("facts", Facts),
+):
+    router.register(name, view, basename=name.removesuffix("s"))
+
+urlpatterns = [
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", Docs.as_view(), name="docs"),
+    *router.urls,
+]

@@ -1,0 +1,93 @@
+"""Who may do what: one rule set for the pages and the API (DESIGN section 6).
+
+A desk's articles exist only for its members: the `*_for` querysets are the one way by which an
+entry point finds them, so a stranger's request ends as "not found", never as "forbidden". What a
+member may do there is a permission of the package rules, checked with `user.has_perm(name, desk)`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db.models import Q, QuerySet
+from rules.permissions import set_perm
+from rules.predicates import predicate
+
+from annotations.models import Article, Claim, Desk, Membership, Source, Version
+from annotations.models.desk import Role
+from annotations.queries.articles import visible_to
+
+Person: TypeAlias = AbstractBaseUser | AnonymousUser
+
+IMPORT = "annotations.import_article"
+MARK = "annotations.mark_claim"
+CHECK = "annotations.check_claim"
+
+# What a person is told when a role is missing.
+NEEDED = {
+    IMPORT: "Importing an article needs the role editor or chief at this desk.",
+    MARK: "Marking claims needs the role editor or chief at this desk.",
+    CHECK: "Checking claims needs the role editor, reviewer or chief at this desk.",
+}
+
+
+def _member(*roles: str) -> Any:
+    @predicate  # type: ignore[untyped-decorator]
+    def has_role(user: User, desk: Desk | None) -> bool:
+        held = roles_of(user)
+        if desk is None:
+            return any(role in roles for _, role in held)
+        return any(role in roles for desk_id, role in held if desk_id == desk.pk)
+
+    return has_role
+
+
+def roles_of(user: Person) -> frozenset[tuple[int, str]]:
+    """(desk id, role) of a person; asked of the database once a request."""
+    if user.pk is None:
+        return frozenset()
+    held: frozenset[tuple[int, str]] | None = getattr(user, "_desk_roles", None)
+    if held is None:
+        held = frozenset(Membership.objects.filter(user_id=user.pk).values_list("desk_id", "role"))
+        user._desk_roles = held  # type: ignore[union-attr]
+    return held
+
+
+def desks_with(user: Person, name: str) -> QuerySet[Desk]:
+    """Desks at which a person may do something."""
+    desks = Desk.objects.filter(pk__in={desk_id for desk_id, _ in roles_of(user)}).order_by("name")
+    allowed = [desk.pk for desk in desks if user.has_perm(name, desk)]  # type: ignore[union-attr]
+    return desks.filter(pk__in=allowed)
+
+
+def _desk_ids(user: Person) -> set[int]:
+    return {desk_id for desk_id, _ in roles_of(user)}
+
+
+def articles_for(user: Person) -> QuerySet[Article]:
+    """The articles that exist for a person."""
+    return visible_to(user.pk or 0)
+
+
+def versions_for(user: Person) -> QuerySet[Version]:
+    """The article versions that exist for a person."""
+    return Version.objects.filter(article__desk_id__in=_desk_ids(user))
+
+
+def claims_for(user: Person) -> QuerySet[Claim]:
+    """The claims that exist for a person."""
+    return Claim.objects.filter(article__desk_id__in=_desk_ids(user))
+
+
+def sources_for(user: Person) -> QuerySet[Source]:
+    """The shared sources and those of a person's desks."""
+    return Source.objects.filter(Q(desk__isnull=True) | Q(desk_id__in=_desk_ids(user)))
+
+
+for _name, _roles in (
+    (IMPORT, (Role.EDITOR, Role.CHIEF)),
+    (MARK, (Role.EDITOR, Role.CHIEF)),
+    (CHECK, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
+):
+    set_perm(_name, _member(*_roles))  # type: ignore[no-untyped-call]

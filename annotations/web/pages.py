@@ -1,0 +1,52 @@
+"""Renders a page with what the bar on top needs, and the two ways in which an action is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from annotations.permissions import NEEDED
+from annotations.queries import workers
+
+# The words of the bar where nothing runs, and what to do.
+START_WORKER = "celery -A workbench worker -Q interactive"
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks. LoginRequiredMiddleware has seen to it that somebody has logged in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def worker_state() -> dict[str, Any]:
+    """Whether a worker answers editors now, for `fragments/worker.html`."""
+    return {"worker_ready": workers.running("interactive"), "start_worker": START_WORKER}
+
+
+def render_page(
+    request: HttpRequest, name: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """`annotations/pages/<name>.html` for a person who has logged in."""
+    everything = {**worker_state(), "initials": initials(person(request)), **(context or {})}
+    return render(request, f"annotations/pages/{name}.html", everything, status=status)
+
+
+def initials(user: User) -> str:
+    """Two letters for the account button."""
+    letters = f"{user.first_name[:1]}{user.last_name[:1]}" or user.get_username()[:2]
+    return letters.upper()
+
+
+def trouble(request: HttpRequest, message: str, status: int = 409) -> HttpResponse:
+    """Why an action was not done, shown where the page shows such words; nothing else is swapped."""
+    response = render(request, "annotations/fragments/trouble.html", {"message": message}, status=status)
+    response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "innerHTML"
+    return response
+
+
+def refusal(request: HttpRequest, permission: str) -> HttpResponse:
+    """The words for a missing role."""
+    return trouble(request, NEEDED[permission], status=403)

@@ -1,0 +1,1 @@
+"""One file a page. A view is thin: form, service, fragment."""

@@ -1,0 +1,123 @@
+"""The article page: the text, its claims, and what arrives while the page is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_POST
+
+from annotations.engine.registry import kinds
+from annotations.models import Article
+from annotations.ordering import order_checks
+from annotations.permissions import CHECK, MARK, articles_for
+from annotations.queries import claims
+from annotations.services import marking
+from annotations.services.errors import WorkbenchError
+from annotations.web import arrivals, reads
+from annotations.web.blocks import runs
+from annotations.web.pages import person, refusal, render_page, trouble
+from annotations.web.panel import Panel, panel_of
+from annotations.web.rows import CHECKABLE, Row, progress_of
+
+FILTERS = ("all", "open", "suggested")
+
+
+def find(request: HttpRequest, article_id: int) -> Article:
+    """The article, if it exists for this person; else 404."""
+    return get_object_or_404(
+        articles_for(person(request)).select_related("desk", "owner", "current"), pk=article_id
+    )
+
+
+def rights(request: HttpRequest, found: Article) -> dict[str, Any]:
+    """What the page offers to this person."""
+    user = person(request)
+    return {"may_mark": user.has_perm(MARK, found.desk), "may_check": user.has_perm(CHECK, found.desk)}
+
+
+@require_GET
+def article(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The whole page; `claim` opens one claim, `show` filters the list."""
+    found = find(request, article_id)
+    rows = reads.rows_of(found)
+    text, blocks = (found.current.text, found.current.blocks) if found.current else ("", [])
+    shown, tail = runs(text, blocks)
+    show = request.GET.get("show", "all")
+    context = {
+        "article": found,
+        "runs": shown,
+        "tail": tail,
+        "rows": rows,
+        "cursor": reads.cursor_of(found),
+        "progress": progress_of((row.state, row.verdict, 1) for row in rows),
+        "panel": _opened(request, found, rows),
+        "show": show if show in FILTERS else "all",
+        "kinds": list(kinds().values()),
+        "has_headline": any(part.tag == "h1" for run in shown for part in run.parts),
+        "section": "desk",
+        "saves": True,
+        **rights(request, found),
+    }
+    return render_page(request, "article", context)
+
+
+@require_GET
+def whats_new(request: HttpRequest, article_id: int) -> HttpResponse:
+    """What happened since the cursor `after`."""
+    return answer(request, find(request, article_id))
+
+
+@require_POST
+def check_all(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Check every claim that can be checked now."""
+    found = find(request, article_id)
+    if not rights(request, found)["may_check"]:
+        return refusal(request, CHECK)
+    ids = [row.id for row in reads.rows_of(found) if row.state in CHECKABLE]
+    if not ids:
+        return trouble(request, "There is nothing to check: mark a claim or accept a suggestion first.")
+    try:
+        order_checks(ids, person(request).pk)
+    except WorkbenchError as error:
+        return trouble(request, error.message)
+    return answer(request, found)
+
+
+@require_POST
+def accept_all(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Accept the suggestions, and check what was accepted."""
+    found = find(request, article_id)
+    if not rights(request, found)["may_mark"]:
+        return refusal(request, MARK)
+    user_id = person(request).pk
+    try:
+        accepted = marking.accept_all(article_id=found.pk, user_id=user_id)
+        if accepted:
+            order_checks(accepted, user_id)
+    except WorkbenchError as error:
+        return trouble(request, error.message)
+    return answer(request, found)
+
+
+def answer(request: HttpRequest, found: Article) -> HttpResponse:
+    """The fragment that tells what is new; every action on the page ends here."""
+    given = request.POST if request.method == "POST" else request.GET
+    try:
+        cursor, have = int(given.get("after", 0)), int(given.get("have", -1))
+    except ValueError as error:
+        raise Http404 from error
+    context = {**arrivals.since(found, cursor, have), **rights(request, found)}
+    return render(request, "annotations/fragments/arrivals.html", context)
+
+
+def _opened(request: HttpRequest, found: Article, rows: list[Row]) -> Panel | None:
+    """The claim that the address names, else the first with a verdict."""
+    asked = request.GET.get("claim", "")
+    ids = [row.id for row in rows if str(row.id) == asked] or [
+        row.id for row in rows if row.look.css in "rdcus"
+    ]
+    if not ids:
+        return None
+    return panel_of(claims.row(ids[0]), found, person(request))
