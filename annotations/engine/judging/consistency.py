@@ -72,7 +72,7 @@ def _denied(claims: Sequence[Claim], facts: Sequence[Asserted], tables: Tables) 
 
 
 def _placed(event: Asserted, reading: Reading, tables: Tables) -> bool:
-    """For example "his last trip was to Peru" is denied by a later trip anywhere, "last in Peru" by one there."""
+    """For example "his last trip was to Peru" is denied by a later one anywhere, "last in Peru" there."""
     if reading.kind == "last" and reading.occasion.how == "claimed":
         return reading.place != "abroad" or bool(event.places)
     return inside(event, reading.places, tables) and (reading.place != "abroad" or bool(event.places))

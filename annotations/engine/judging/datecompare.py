@@ -141,3 +141,13 @@ def _point(told: Period, when: Period) -> bool | None:
     if when.within(told):
         return True
     return None if when.meets(told) else False
+
+
+def on_or_in(period: Period) -> str:
+    """The period with its preposition: "on 28 June 2022", "in June 2022", "from 5 to 6 May 2008"."""
+    words = period_words(period)
+    if period.first is None or period.last is None:
+        return words
+    if period.first == period.last:
+        return f"on {words}"
+    return f"from {words}" if " to " in words else f"in {words}"

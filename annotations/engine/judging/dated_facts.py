@@ -22,7 +22,7 @@ _SINGLE = frozenset({"event", "birth"})
 
 def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tables) -> Finding:
     """The finding for the fact kind, people, place, series and event that the reading names."""
-    planned = reading.tense is Tense.PLAN or (told.first is not None and told.first > reading.anchor)
+    planned = reading.tense is Tense.PLAN
     candidates = [
         fact
         for fact in matching(reading, evidence, tables)
@@ -31,7 +31,7 @@ def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tabl
     if planned:
         candidates = [f for f in candidates if f.period.last is None or f.period.last >= reading.anchor]
     answers = [(fact, _holds(reading, told, fact)) for fact in rows.in_order(candidates)]
-    answers.sort(key=lambda pair: days_apart(pair[0].period, told))
+    answers.sort(key=lambda pair: _nearness(pair[0], told))
     for verdict, wanted in ((Verdict.SUPPORTED, True), (Verdict.NOT_ENOUGH, None)):
         for fact, holds in answers:
             if holds is wanted:
@@ -50,6 +50,13 @@ def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tabl
             window=told,
         )
     return _unknown(reading, told, [fact for fact, _ in answers], open_days, tables)
+
+
+def _nearness(fact: Fact, told: Period) -> tuple[int, int, bool]:
+    """Nearest first; of two at the same date the finer record, and a meeting before the summit around it."""
+    first, last = fact.period.first, fact.period.last
+    length = (last - first).days if first and last else 1 << 20
+    return days_apart(fact.period, told), length, fact.kind == "summit"
 
 
 def matching(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[Fact, ...]:

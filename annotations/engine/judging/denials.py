@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from annotations.engine.judging.datecompare import DAY, days_apart, period_words
+from annotations.engine.judging.datecompare import DAY, days_apart, on_or_in
 from annotations.engine.values import Period, Reading
 
 _OCCASION = 7  # days around the event spoken of that are taken to be the event itself
+_MARGIN = 0.2
 _MONTHS = {"months": 1, "years": 12, "decades": 120}
 
 
@@ -26,7 +27,7 @@ def contradicts(reading: Reading, event: Period) -> str:
     if told.first is not None and days_apart(told, event) <= _OCCASION:
         return ""
     kind = "the first" if reading.kind == "first" else "that there was none"
-    return f"The article says {kind} in this time, and itself tells of one in {period_words(event)}"
+    return f"The article says {kind} in this time, and itself tells of one {on_or_in(event)}"
 
 
 def _later_than_last(reading: Reading, event: Period) -> str:
@@ -35,10 +36,8 @@ def _later_than_last(reading: Reading, event: Period) -> str:
         return ""
     if bound is not None and event.first > bound:  # "her last trip before the war" says nothing of later ones
         return ""
-    return (
-        f"The article says that the last was in {period_words(told)}, and itself tells of one in "
-        f"{period_words(event)}"
-    )
+    later = on_or_in(event)
+    return f"The article says that the last was {on_or_in(told)}, and itself tells of a later one, {later}"
 
 
 def _window(reading: Reading) -> Period | None:
@@ -46,9 +45,10 @@ def _window(reading: Reading) -> Period | None:
     told = reading.occasion.period
     end = (told.first or reading.anchor) - _OCCASION * DAY
     start = reading.period
-    if start.opened_by == "past" and start.amount and not start.hedge:
+    if start.opened_by == "past" and start.amount:
         first = _back(told.first or reading.anchor, start.amount, start.unit)
-        return Period(first, end) if first else None
+        # "In about a year" and eleven months agree: only what is clearly inside contradicts.
+        return Period(first + (end - first) * _MARGIN, end) if first else None
     if start.opened_by == "since" and start.period.first:
         # What happened in X itself is no contradiction: "not since 2019" allows one in 2019.
         length = {"year": 366, "month": 31}.get(start.period.precision, 1)

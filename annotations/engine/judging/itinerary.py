@@ -124,6 +124,6 @@ def _only(reading: Reading, evidence: Evidence, gaps: Gaps, tables: Tables) -> F
         return replace(
             base,
             verdict=Verdict.NOT_ENOUGH,
-            summary=f"Not enough evidence: no visit to {names} is on record {since}; an earlier one may be meant.",
+            summary=f"Not enough evidence: {names} is not on record {since}; an earlier visit may be meant.",
         )
     return base

@@ -111,7 +111,7 @@ def _judge(
     if portion.loose or portion.folded or not portion.confirmed:
         return Finding(
             Verdict.NOT_ENOUGH,
-            f"Not enough evidence: the record of {period_words(portion.period)} does not give these days alone.",
+            f"Not enough evidence: the record of {period_words(portion.period)} leaves the days open.",
             used=rows.used(portion.facts, tables, portion.trip.number),
         )
     low, high = claimed

@@ -65,7 +65,7 @@ def _judge(
     reading: Reading, told: Period, area: Area, evidence: Evidence, gaps: Sequence[KnownGap], tables: Tables
 ) -> Finding:
     person = reading.subjects[0]
-    planned = is_planned(reading, told)
+    planned = is_planned(reading)
     records = [f for f in evidence.facts if f.kind == "visit" and person.id in f.who()]
     everything = group(records, [g for g in gaps if g.who == person.id])
     all_trips = [
@@ -91,10 +91,10 @@ def _judge(
     return visit_findings.undecided(reading, told, area, answers, planned, open_days or (), tables)
 
 
-def is_planned(reading: Reading, told: Period) -> bool:
-    """Whether the words speak of something still to come when the article was published."""
-    ahead = told.first is not None and told.first > reading.anchor
-    return ahead or reading.tense is Tense.PLAN
+def is_planned(reading: Reading) -> bool:
+    """Whether the words speak of something still to come. "Was in Burma from December 5" printed on
+    the 4th is no plan but a slip: the finder leaves the tense of such words in the past."""
+    return reading.tense is Tense.PLAN
 
 
 def _speakable(trip: Trip, told: Period, planned: bool, anchor: dt.date) -> bool:
@@ -132,6 +132,8 @@ def _uncovered(
     # Without a known home "abroad" proves nothing of a country that the records never name.
     if not homes and area.countries and not any(country in been for country in area.countries):
         return None
+    if told.first is not None and told.first > reading.anchor:
+        return None  # days that had not come when it was written: nothing can be missing from them
     window = Period(told.first, min(told.last, reading.anchor) if told.last else reading.anchor)
     scope = Scope("visit", who=(person,), places=area.countries or (ABROAD,), homes=homes)
     return missing(scope, window, evidence.coverage, evidence.terms)

@@ -1,5 +1,6 @@
 """Finds claims of kind `age`: "Ann Lee, 61,", "the 61-year-old", "aged 61", "turns 70 on Monday"."""
 
+# ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
 from __future__ import annotations
 
 import re
@@ -28,6 +29,7 @@ _WHEN = compile_pattern(r"\b(?:on|in)\s+(?P<when><T\d+>)")
 _OFFICE = re.compile(
     r"\b(?:bec(?:ame|omes?)|took office|was (?:elected|sworn in)|is sworn in|takes office)\b", re.IGNORECASE
 )
+_GONE = re.compile(r"\b(?:died|dead|dies|killed|the late|at the time|death|passed away)\b", re.IGNORECASE)
 _HEDGE = {"about": "about", "around": "about", "nearly": "nearly", "almost": "nearly", "over": "more_than"}
 _HEDGED = re.compile(r"\b(about|around|nearly|almost|over)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -60,8 +62,8 @@ def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.
     start, end = tagged.span(low, high)
     office = _office(tagged, match, who) if pattern in (_AGED, _YEAR_OLD) else None
     moment = _moment(tagged, match, pattern, context)
-    if pattern is _AGED and moment is None and office is None and re.match(r"\bat", match[0], re.IGNORECASE):
-        return None  # "died at the age of 90", "at 40 he was ..." with no date: no moment to compute at
+    if moment is None and office is None and _needs_moment(tagged, match, pattern):
+        return None  # "died at the age of 90", "he was 40 when they met": no moment to compute at
     item = tagged.item(match["n"]) if match["n"].startswith("<") else None
     hedge = item.hedge if isinstance(item, Quantity) else ""
     before = _HEDGED.search(tagged.text[: match.start("n")])
@@ -135,12 +137,21 @@ def _moment(
             return tagged.expression(told).period
         beside = [m.item for m in tagged.tokens("T")]
         return beside[0].period if beside and isinstance(beside[0], Expression) else None
-    if pattern is _AGED or (pattern is _IS and " was " in match[0]):
+    if pattern is _AGED or _needs_moment(tagged, match, pattern):
         found = _WHEN.search(tagged.text)
         if found:
             period = tagged.expression(found["when"]).period
             return period if period.first and period.last else None
     return None
+
+
+def _needs_moment(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether the age is told of another time than the day of publication."""
+    if _GONE.search(tagged.text) or re.search(r"\bthen\b", match[0], re.IGNORECASE):
+        return True
+    if pattern is _AGED:
+        return re.match(r"at\b", match[0], re.IGNORECASE) is not None
+    return pattern is _IS and re.search(r"\s(?:was|will be)\s", match[0]) is not None
 
 
 def _office(tagged: Tagged, match: re.Match[str], who: Who) -> Ref | None:

@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|go(?:es|ing)?|went)\s+(?:back\s+)?(?:to|into|for)\b", "visit", "arrival", ""),
     (r"\btravel(?:s|led|ed|ling|ing)?\s+to\b", "visit", "arrival", ""),
     (r"\b(?:is|are|was|were|be|been|being|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?)\s+(?:also\s+|back\s+|already\s+|still\s+)?(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
+    (r"\b(?:was|were|is|are|will be)\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:re)?election\b(?:\s+(?:victory|win|triumph))?", "election", "presence", "winner"),
     (r"\b(?:election|run-?off|presidential)\s+(?:victory|win|triumph|defeat)|\b(?:victory|triumph|win)\s+over\b", "election", "presence", "winner"),
     (r"\b(?:won|wins|beat|defeat(?:s|ed)|was (?:re)?-?elected|were (?:re)?-?elected|(?:re)?-?elected)\b", "election", "presence", "winner"),
@@ -59,6 +60,12 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 
+_PAST = re.compile(
+    r"(?:was|were|went|flew|came|got|met|held|left|began|took|brought|paid|saw|sat|won|beat|became|\w+ed)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Words at [start, end) of the tagged text that name an event. `where` holds L tokens inside."""
@@ -74,12 +81,13 @@ class Trigger:
     @property
     def leads(self) -> bool:
         """Whether a date may stand right before it ("the May 2023 victory")."""
-        return self.fact in ("election", "summit", "event") or self.aspect in ("whole", "whole?")
+        elliptic = re.match(r"(?:was|were|is|are|will be)\s+to\b", self.words, re.IGNORECASE) is not None
+        return elliptic or self.fact in ("election", "summit", "event") or self.aspect in ("whole", "whole?")
 
     @property
-    def holds_many(self) -> bool:
-        """Whether two dates may belong to it ("on June 30 and July 1")."""
-        return False
+    def is_past(self) -> bool:
+        """Whether its own verb says that it is over ("was in", "arrived")."""
+        return _PAST.match(self.words) is not None
 
     @property
     def person_inside(self) -> bool:

@@ -4,18 +4,21 @@ Each date of a sentence goes to the nearest trigger in its clause. Dates that bo
 ("since 2018", "before the war") or that say only when a thing was said are passed over.
 """
 
+# ruff: noqa: E501 - a pattern broken over lines is harder to check
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Sentence
 from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
 from annotations.engine.reading.manner import is_attributed, tense_of
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
+from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, place_of, places_in
-from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of
-from annotations.engine.values import Claim, Period, Reading, Ref, Slot, Span, Tense
+from annotations.engine.reading.who import Who, companions_of, refs_of
+from annotations.engine.values import Claim, Period, Reading, Ref, Slot, Tense
 
 _BOUND = re.compile(
     r"\b(?:since|before|after|until|till|by|between|than|prior to|ahead of|following|from|later than|as of)"
@@ -29,12 +32,10 @@ _DURING = re.compile(
 _CUT = compile_pattern(
     r"[;:—]|,? \b(?:while|but|whereas|although|because|where|when|who|which)\b|, (?:two|three|a|<D\d+>) [^,]{0,30}after\b"
 )
-_REST = compile_pattern(
-    r"(?:\s|,|\(|on|in|of|the|its|early|late|mid|from|and|at|for|{L}|{P}|{S}|{O}|{T}|{N}|{H}|['’]s|[\w-])*"
-)
 _PRECISE = frozenset({"day", "week", "weekend", "month", "season", "quarter", "year"})
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_TO = re.compile(r",?\s+(?:to|until|till|through|and)\s+|\s?[-–—]\s?", re.IGNORECASE)
 _REACH = 110  # characters of tagged text between a trigger and its date
-_TIME_OF_DAY = re.compile(r"T\d|TMO|TAF|TEV|TNI")
 
 
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -45,16 +46,30 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     if not dates and not events:
         return
     found = triggers(tagged.text, context.world.tables)
+    ranges = {mark.start: _through(tagged, mark, dates) for mark in dates}
+    ends = {other.start for other in ranges.values() if other is not None}
     for mark in dates:
-        if _BOUND.search(tagged.text[: mark.start]) and not _is_span(mark):
+        if mark.start in ends:
+            continue
+        if ranges[mark.start] is None and _BOUND.search(tagged.text[: mark.start]) and not _is_span(mark):
             continue
         trigger = _trigger_of(tagged, mark, found)
         if trigger is not None:
-            yield from _claim(tagged, trigger, mark, context)
+            yield from _claim(tagged, trigger, mark, ranges[mark.start], context)
     for mark in events:
         trigger = _trigger_of(tagged, mark, [t for t in found if t.fact in ("visit", "meeting")])
         if trigger is not None:
             yield from _during(tagged, trigger, mark, context)
+
+
+def _through(tagged: Tagged, mark: Mark, dates: list[Mark]) -> Mark | None:
+    """The other end of "from November 30 to December 2", where it is told apart."""
+    for other in dates:
+        if other.start > mark.start and _TO.fullmatch(tagged.text[mark.end : other.start]):
+            opened = _FROM.search(tagged.text[: mark.start])
+            if opened or "-" in tagged.text[mark.end : other.start]:
+                return other
+    return None
 
 
 def _is_date(mark: Mark) -> bool:
@@ -111,17 +126,21 @@ def _clause(text: str, mark: Mark) -> tuple[int, int]:
     return low, high
 
 
-def _claim(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> Iterator[Claim]:
+def _claim(
+    tagged: Tagged, trigger: Trigger, mark: Mark, closes: Mark | None, context: Analysis
+) -> Iterator[Claim]:
     item = mark.item
     assert isinstance(item, Expression)
     told = item.period
+    if closes is not None and isinstance(closes.item, Expression) and closes.item.last:
+        told = Period(told.first, closes.item.last, told.precision)
     if trigger.fact == "event":
         event = next((m for m in tagged.tokens("E") if trigger.start <= m.start < trigger.end), None)
         if event is None:
             return
         yield _make(tagged, trigger, mark, context, told, Who(), Where(), _event_ref(event, context))
         return
-    who = _who(tagged, trigger, context)
+    who = traveller(tagged, trigger.start, trigger.end, context)
     where = _where(tagged, trigger, mark, context)
     aspect = trigger.aspect
     if trigger.fact == "visit":
@@ -140,6 +159,8 @@ def _claim(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> I
     companions = companions_of(tagged, context) if trigger.fact in ("meeting", "election") else ()
     if trigger.fact == "meeting" and len({r.id for r in (*who.subjects, *companions)}) < 2:
         return
+    if closes is not None:
+        trigger = replace(trigger, end=max(trigger.end, closes.end))
     yield _make(tagged, trigger, mark, context, told, who, where, None, companions, aspect)
 
 
@@ -149,7 +170,10 @@ def _during(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> 
     assert isinstance(item, Mention)
     event = _event_ref(mark, context)
     entity = context.world.entities.get(event.id)
-    who, where = _who(tagged, trigger, context), _where(tagged, trigger, mark, context)
+    who, where = (
+        traveller(tagged, trigger.start, trigger.end, context),
+        _where(tagged, trigger, mark, context),
+    )
     if (
         entity is None
         or entity.period is None
@@ -169,16 +193,6 @@ def _event_ref(mark: Mark, context: Analysis) -> Ref:
     item = mark.item
     assert isinstance(item, Mention)
     return refs_of(item, context)[0]
-
-
-def _who(tagged: Tagged, trigger: Trigger, context: Analysis) -> Who:
-    inside = tagged.tokens("PG", trigger.start, trigger.end)
-    if trigger.person_inside and inside:
-        item = inside[0].item
-        assert isinstance(item, Mention)
-        return Who(refs_of(item, context), None, (Slot("subject", item.start, item.end),))
-    who = subject_of(tagged, trigger.start, trigger.end, context)
-    return who if who.subjects else previous_subject(tagged, context)
 
 
 def _where(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> Where:
@@ -221,7 +235,7 @@ def _make(
     clause = tagged.text[slice(*_clause(tagged.text, mark))]
     tense = tense_of(clause)
     if told.first and told.first > context.published:
-        tense = Tense.PLAN
+        tense = Tense.PAST if trigger.is_past else Tense.PLAN
     series = trigger.series(tagged)
     weekday = mark.item.weekday if isinstance(mark.item, Expression) else None
     reading = Reading(
@@ -252,6 +266,3 @@ def _make(
 
 def _denies(words: str) -> bool:
     return re.search(r"\b(?:not|never|n['’]t)\b", words, re.IGNORECASE) is not None
-
-
-__all__ = ["Span", "find_dates"]

@@ -12,8 +12,9 @@ from annotations.engine.judging.spans_of_time import known_unit
 from annotations.engine.reading.manner import is_attributed, is_opinion, tense_of
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
+from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, place_of, places_in
-from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of
+from annotations.engine.reading.who import Who, refs_of
 from annotations.engine.tables import HedgeRow
 from annotations.engine.text.numerals.hedging import Hedges
 from annotations.engine.values import Claim, Number, Reading, Ref, Slot, Tense, Window
@@ -22,7 +23,7 @@ _TRIPS = r"(?:trips?|tours?|journeys?|swing|missions?|travels?|itinerary|trek|od
 _VISITS = r"(?:visits?|stays?|stops?|stopovers?)"
 _TAKES = r"(?:takes?|took|will take|last(?:s|ed|ing)?|will last|is to last|was to last|runs?|ran|will run|spans?|spanned|covers?|covered|goes on for|went on for|has lasted|have lasted|had lasted|dragged on(?: for)?)"
 _HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|more than|over|at least|less than|under|up to|some|a total of|for|a|the|full|whole)\s+){0,3}"
-_LENGTH = rf"(?P<d>{{D}}|weeklong|week-long|month-long|monthlong)"
+_LENGTH = r"(?P<d>{D}|weeklong|week-long|month-long|monthlong)"
 
 _BESIDE_NOUN = compile_pattern(
     rf"{_LENGTH}(?:,)?\s+(?:(?!{_TRIPS}|{_VISITS})[\w-]+,?\s+|<[LNHQ]\d+>\s+){{0,4}}?(?P<noun>{_TRIPS}|{_VISITS})\b"
@@ -145,8 +146,7 @@ def _who(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], context
     if inside:  # "the trip on which Ann sets out lasts nine days"
         mention = tagged.mention(inside["who"])
         return Who(refs_of(mention, context), None, (Slot("subject", mention.start, mention.end),))
-    who = subject_of(tagged, start, end, context)
-    return who if who.subjects else previous_subject(tagged, context)
+    return traveller(tagged, start, end, context)
 
 
 def _where(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], context: Analysis) -> Where:

@@ -35,6 +35,11 @@ _ABSENCE = re.compile(r"\b(?:since|for the first time|last)\b", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:since|before|after|until|by|than|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+_WHILE = re.compile(
+    r"\b(?:during|amid|at)\s+(?:the\s+)?(?:opening (?:of|ceremony of) (?:the )?)?$", re.IGNORECASE
+)
+
+
 def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `participation` in one sentence."""
     tagged = tag(sentence, context)
@@ -221,7 +226,7 @@ def _told(tagged: Tagged, match: re.Match[str], context: Analysis) -> Period | N
         if item.first is not None and item.last is not None and not _BOUND.search(tagged.text[: mark.start]):
             dates.append((min(abs(mark.start - match.end()), abs(match.start() - mark.end)), mark, item))
     if not dates:
-        return None
+        return _during(tagged, context)
     _, mark, item = min(dates, key=lambda triple: triple[0])
     for _, other, more in dates:
         joined = tagged.text[min(mark.end, other.end) : max(mark.start, other.start)]
@@ -230,6 +235,23 @@ def _told(tagged: Tagged, match: re.Match[str], context: Analysis) -> Period | N
             lasts = [d for d in (item.last, more.last) if d]
             return Period(min(firsts), max(lasts))
     return item.period
+
+
+def _during(tagged: Tagged, context: Analysis) -> Period | None:
+    """The dates of a named event during which it was: "met the king during the Games"."""
+    for mark in tagged.tokens("E"):
+        item = mark.item
+        if (
+            isinstance(item, Mention)
+            and item.ids
+            and not item.open
+            and _WHILE.search(tagged.text[: mark.start])
+        ):
+            entity = context.world.entities.get(item.ids[0])
+            period = entity.period if entity else None
+            if period and period.first and period.last:
+                return Period(period.first, period.last, "event")
+    return None
 
 
 def _tense(tagged: Tagged, match: re.Match[str], told: Period | None, context: Analysis) -> Tense:
@@ -260,7 +282,9 @@ def _series(tagged: Tagged) -> tuple[Ref | None, int | None]:
     for mark in tagged.tokens("S"):
         number = _number_before(tagged, mark.start)
         item = mark.item
-        lead = re.search(r"\b(?:for|at)\s+(?:the\s+)?(?:<N\d+>|[\w-]+)[^.;]{0,30}$", tagged.text[: mark.start])
+        lead = re.search(
+            r"\b(?:for|at)\s+(?:the\s+)?(?:<N\d+>|[\w-]+)[^.;]{0,30}$", tagged.text[: mark.start]
+        )
         if lead and number is not None and isinstance(item, Mention) and item.ids:
             return Ref(item.ids[0], item.name or item.text), number
     return None, None
