@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotations.engine.judging import entries as flat
-from annotations.engine.judging import stays
 from annotations.engine.judging.coverage import Scope, clip, missing
 from annotations.engine.judging.entries import Entry
 from annotations.engine.judging.homes import homes_of
@@ -74,15 +73,11 @@ class Case:
         )
 
     def _entries(self, gaps: tuple[KnownGap, ...]) -> tuple[Entry, ...]:
-        facts = [fact for fact in self.evidence.facts if fact.kind == self.fact]
         if self.fact != VISIT:
+            facts = [fact for fact in self.evidence.facts if fact.kind == self.fact]
             return flat.of_events(facts, self.reading)
-        if self.wide:
-            made = flat.of_trips(stays.group(facts, gaps))
-            return tuple(entry for entry in made if self.office.holds(entry.visit))
-        own = [fact for fact in facts if self.subject in fact.who()]
-        mine = [gap for gap in gaps if gap.who == self.subject]
-        return tuple(e for e in flat.of_trips(stays.group(own, mine)) if e.person == self.subject)
+        made = flat.Grouped.of(self.evidence.facts, "" if self.wide else self.subject, gaps)
+        return tuple(e for e in made if self.office.holds(e.visit)) if self.wide else made
 
     def own(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Those of the one person whom the claim is about."""

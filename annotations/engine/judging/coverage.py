@@ -50,6 +50,9 @@ def missing(
     people = scope.who or ("",)
     gaps: list[Period] = []
     for person in people:
+        whole = replace(scope, who=(person,) if person else ())
+        if not _uncovered(window, [p for c in coverage for p in _reach(whole, c, terms)]):
+            continue  # one coverage of "abroad" answers for all members of a region at once
         for place in scope.places or ("",):
             one = replace(scope, who=(person,) if person else (), places=(place,) if place else ())
             gaps += _uncovered(window, [p for c in coverage for p in _reach(one, c, terms)])

@@ -8,13 +8,15 @@ among them.
 from __future__ import annotations
 
 import datetime as dt
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from annotations.engine.judging import stays
 from annotations.engine.judging.stays import Stay, Trip, Visit
 from annotations.engine.judging.units import COUNTRY, DAY, EVENT, PERSON, STAY, TRIP, VISIT
-from annotations.engine.values import Fact, Reading
+from annotations.engine.values import Fact, KnownGap, Reading
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +48,36 @@ def of_trips(trips: Iterable[Trip]) -> tuple[Entry, ...]:
         for visit in stay.visits
     ]
     return tuple(sorted(made, key=lambda e: (e.first, e.visit.last, e.person, e.stay, e.visit.country)))
+
+
+_Kept = OrderedDict[tuple[int, str, tuple[KnownGap, ...]], tuple[object, tuple[Entry, ...]]]
+
+
+class Grouped:
+    """Travel grouped once for each set of records: many claims ask about one person's trips.
+
+    Keyed by the identity of the tuple of facts, which is kept alive beside its answer, so that
+    nothing is hashed and the answer is still a function of its arguments alone.
+    """
+
+    MOST: ClassVar[int] = 64
+    _kept: ClassVar[_Kept] = OrderedDict()
+
+    @classmethod
+    def of(cls, facts: tuple[Fact, ...], person: str, gaps: tuple[KnownGap, ...]) -> tuple[Entry, ...]:
+        """The visits of one person (of all where it is ""), with these gaps as stays of their own."""
+        key = id(facts), person, gaps
+        known = cls._kept.get(key)
+        if known is not None and known[0] is facts:
+            cls._kept.move_to_end(key)
+            return known[1]
+        own = [f for f in facts if f.kind == "visit" and (not person or person in f.who())]
+        mine = [gap for gap in gaps if not person or gap.who == person]
+        made = tuple(e for e in of_trips(stays.group(own, mine)) if not person or e.person == person)
+        cls._kept[key] = facts, made
+        while len(cls._kept) > cls.MOST:
+            cls._kept.popitem(last=False)
+        return made
 
 
 def of_events(facts: Iterable[Fact], reading: Reading) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ variants here too, and so is the way of counting: each country once, or each sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from annotations.engine.judging import compose, units
@@ -27,6 +28,13 @@ LAST = "end"  # aspect of "the last of six"
 
 def judge_leg(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     """The finding of a stop's place in its tour; the reading has passed `preconditions`."""
+    gazetteer = Gazetteer(tables)
+    # A leg is a country: the Golan Heights are on the leg in which the records have the country.
+    lands = tuple(
+        ref if gazetteer.is_region(ref.id) else replace(ref, id=gazetteer.country_of(ref.id) or ref.id)
+        for ref in reading.places
+    )
+    reading = replace(reading, places=lands)
     return compose.finding(reading, evidence, tables, _outcome, numbered=reading.aspect != LAST)
 
 

@@ -73,15 +73,21 @@ def narrow(reading: Reading, tables: Tables) -> bool:
 def stop_kinds(tables: Tables) -> Callable[[Entry], frozenset[str]]:
     """A function that tells which definitions may leave a visit out: "refuelling", "base" or neither."""
     refuelling, base, talks = _patterns(tables.stops)
+    known: dict[int, frozenset[str]] = {}
+
+    def of(fact: Fact) -> frozenset[str]:
+        found = {"refuelling"} if refuelling.search(fact.remarks) else set()
+        if base.search(_place_words(fact)) and not talks.search(fact.remarks):
+            found.add("base")
+        return frozenset(found)
 
     def kinds(entry: Entry) -> frozenset[str]:
         fact = entry.visit.fact
         if fact is None:
             return frozenset()
-        found = {"refuelling"} if refuelling.search(fact.remarks) else set()
-        if base.search(_place_words(fact)) and not talks.search(fact.remarks):
-            found.add("base")
-        return frozenset(found)
+        if id(fact) not in known:
+            known[id(fact)] = of(fact)
+        return known[id(fact)]
 
     return kinds
 

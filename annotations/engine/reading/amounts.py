@@ -93,7 +93,7 @@ def window_for(tagged: Tagged, start: int, end: int, context: Analysis) -> Windo
 
 
 def _open_period(tagged: Tagged, context: Analysis) -> Window | None:
-    """As in "since the crisis": a period with no agreed start, whose possible starts are a table (rule 13)."""
+    """As in "since the crisis": a period with no agreed start; its possible starts are a table."""
     sentence = context.text[tagged.sentence.start : tagged.sentence.end]
     for row in context.world.tables.open_periods:
         names = "|".join(
