@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotations.engine.analysis import Analysis, Expression, Quantity, Sentence
+from annotations.engine.analysis import Analysis, Expression, Mention, Quantity, Sentence
 from annotations.engine.reading.manner import is_attributed, is_opinion, tense_of
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.who import Who, previous_subject, subject_of, who_is
@@ -158,8 +158,8 @@ def _office(tagged: Tagged, match: re.Match[str], who: Who) -> Ref | None:
     """The office at whose start the age is told: "at 40 he became president"."""
     if not _OFFICE.search(tagged.text):
         return None
-    marks = tagged.tokens("F")
-    if marks and getattr(marks[0].item, "ids", ()):
-        key = marks[0].item.ids[0]  # type: ignore[union-attr]
-        return Ref(key, getattr(marks[0].item, "name", "") or key)
+    for mark in tagged.tokens("F"):
+        item = mark.item
+        if isinstance(item, Mention) and item.ids:
+            return Ref(item.ids[0], item.name or item.text)
     return None

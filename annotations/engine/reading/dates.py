@@ -97,10 +97,7 @@ def _trigger_of(tagged: Tagged, mark: Mark, found: list[Trigger]) -> Trigger | N
         return None
     other_dates = [m for m in tagged.tokens("T") if m is not mark]
     for trigger in sorted(before, key=lambda t: (mark.start - t.end, t.start)):
-        if (
-            not any(trigger.end <= m.start < mark.start and _is_date(m) for m in other_dates)
-            or trigger.holds_many
-        ):
+        if not any(trigger.end <= m.start < mark.start and _is_date(m) for m in other_dates):
             return trigger
     after = [t for t in found if t.start >= mark.end and t.end <= high and t.start - mark.end < _REACH]
     after = [t for t in after if not any(mark.end <= m.start < t.start and _is_date(m) for m in other_dates)]
