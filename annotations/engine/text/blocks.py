@@ -7,6 +7,7 @@ no line that looks like prose is taken as it is, since an editor may well check 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from annotations.engine.analysis import Block
 from annotations.engine.text import chrome
@@ -15,12 +16,14 @@ from annotations.engine.text import chrome
 _CREDIT = re.compile(
     r"(?:\b(?:file photo|photo credit|image|photo|photograph|picture|graphic|illustration|video|credit)s?"
     r"\s*(?::|by|/|credit|courtesy|from)\s*[^.!?]{1,80}(?:\bet al)?"
-    r"|\b(?:courtesy of|via)\s+[A-Z][\w./ ]{1,40}|\b(?:getty images|associated press|reuters|afp|epa-efe))[)\].\s]*$",
+    r"|\b(?:courtesy of|via)\s+[A-Z][\w./ ]{1,40}"
+    r"|\b(?:getty images|associated press|reuters|afp|epa-efe))[)\].\s]*$",
     re.IGNORECASE,
 )
 # "J. Doe/Agency/Getty": capitalised names parted by slashes
 _SLASHES = re.compile(
-    r"(?:(?<=[.!?)\s])|^)\(?[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,4}(?:\s?/\s?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}){1,5}[)\].\s]*$"
+    r"(?:(?<=[.!?)\s])|^)\(?[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,4}"
+    r"(?:\s?/\s?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}){1,5}[)\].\s]*$"
 )
 _QUOTED = re.compile(r"^(?:[“\"‘«][^“”\"«»]+[”\"’»]|``.+|>\s.+)$", re.DOTALL)
 _NAME = re.compile(r"\b[A-Z]\w{2,}")
@@ -90,10 +93,7 @@ def _hard_wrapped(lines: list[str]) -> bool:
         return False
     if any(chrome.is_bullet(line) for line in lines):
         return False
-    going_on = sum(
-        nxt[:1].islower() or not chrome.ends_sentence(line)
-        for line, nxt in zip(lines, lines[1:], strict=False)
-    )
+    going_on = sum(nxt[:1].islower() or not chrome.ends_sentence(line) for line, nxt in pairwise(lines))
     return going_on * 2 > len(lines) - 1
 
 
@@ -193,7 +193,7 @@ def _credit(text: str) -> str:
 
 def _mark_captions(chunks: list[_Chunk]) -> None:
     """A bare title above a caption that names the same things is the picture's, not the article's."""
-    for before, chunk in zip(chunks[1:], chunks[2:], strict=False):
+    for before, chunk in pairwise(chunks[1:]):
         if chunk.kind == "caption" and before.kind == "headline":
             shared = set(_NAME.findall(before.text)) & set(_NAME.findall(chunk.text))
             if len(shared) >= 2:

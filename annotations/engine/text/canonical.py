@@ -23,9 +23,7 @@ _UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SPACE = " \t\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Letters after which a joiner is clutter: Latin, its marks, and the unit signs that NFC makes Latin.
 _LATIN = "\x00-\u036f\u2126\u212a\u212b"
-_ODD = re.compile(
-    rf"(?<=[{_LATIN}])[{_UNSEEN}\u200c\u200d]+|[{_UNSEEN}]+|[{_SPACE}]{{2,}}|[{_SPACE[1:]}]"
-)
+_ODD = re.compile(rf"(?<=[{_LATIN}])[{_UNSEEN}\u200c\u200d]+|[{_UNSEEN}]+|[{_SPACE}]{{2,}}|[{_SPACE[1:]}]")
 _SPACES = re.compile(rf"[{_SPACE}]")
 _EDGE = re.compile(rf"^[{_SPACE}{_UNSEEN}\u200c\u200d]+|[{_SPACE}{_UNSEEN}\u200c\u200d]+$")
 

@@ -10,47 +10,58 @@ import re
 
 # A short line with one of these, with no prose after it, opens the tail of the page.
 _HARD = re.compile(
-    r"request (?:a )?reprints?|reprints? (?:&|and) |submit (?:a )?correction|editorial guidelines|editor['’]?s['’]? picks?"
-    r"|subscribe (?:now|today|here|to)|(?:premium|digital) subscription|subscription options|newsletters? (?:in|sign)"
-    r"|sign up (?:for|to|now|here|today)|privacy (?:policy|notice|statement)|terms (?:of|and|&) (?:use|service|sale|conditions)"
-    r"|cookie (?:policy|settings|preferences)|all rights reserved|^\s*(?:copyright\s*)?(?:©|\(c\)\s*\d{4})|^copyright\b"
-    r"|about the (?:author|writer)s?\s*$|^(?:related|recommended|more|most|popular|trending)\s"
-    r"(?:articles?|stories|topics|news|posts|links|read|popular|viewed|for you|from|on|coverage)\b|^you may (?:also )?like"
-    r"|^read next|^up next|^(?:latest|top|more) (?:news|stories|headlines)|^leave a (?:reply|comment)|^comments?\s*(?:\(\d+\))?$"
-    r"|^share (?:this|on|via|article)|^follow us|^(?:filed under|tags|topics|categories|sources?|sister links?)\s*:?$"
+    r"request (?:a )?reprints?|reprints? (?:&|and) |submit (?:a )?correction|editorial guidelines"
+    r"|editor['’]?s['’]? picks?|subscribe (?:now|today|here|to)|(?:premium|digital) subscription"
+    r"|subscription options|newsletters? (?:in|sign)|sign up (?:for|to|now|here|today)"
+    r"|privacy (?:policy|notice|statement)|terms (?:of|and|&) (?:use|service|sale|conditions)"
+    r"|cookie (?:policy|settings|preferences)|all rights reserved"
+    r"|^\s*(?:copyright\s*)?(?:©|\(c\)\s*\d{4})|^copyright\b|about the (?:author|writer)s?\s*$"
+    r"|^(?:related|recommended|more|most|popular|trending)\s"
+    r"(?:articles?|stories|topics|news|posts|links|read|popular|viewed|for you|from|on|coverage)\b"
+    r"|^you may (?:also )?like|^read next|^up next|^(?:latest|top|more) (?:news|stories|headlines)"
+    r"|^leave a (?:reply|comment)|^comments?\s*(?:\(\d+\))?$|^share (?:this|on|via|article)|^follow us"
+    r"|^(?:filed under|tags|topics|categories|sources?|sister links?)\s*:?$"
     r"|^external links?$|^see also$|^references$|^skip to (?:main )?content",
     re.IGNORECASE,
 )
 # Chrome wherever it stands, as a line of its own.
 _LINE = re.compile(
-    r"^(?:read (?:more|also|next)|see (?:more|also|all|sample)|watch(?: now| live)?|listen(?: now)?|advertise(?:ment)?|sponsored"
-    r"|continue reading|story continues(?: below)?|click here|load more|view (?:all|more|comments)|share|save|print|email|tweet"
-    r"|facebook|twitter|whatsapp|linkedin|copy link|log ?in|sign (?:in|up)|register|subscribe|menu|search|home|close|back to top"
-    r"|contact(?: us)?|about(?: us)?|careers|masthead|help|faq|rss|newsletters?|trending|live|breaking(?: news)?|opinion|exclusive"
-    r"|updated?|published|posted|getty images?|by|in this (?:article|story))\b\s*[:.…>»]*\s*$",
+    r"^(?:read (?:more|also|next)|see (?:more|also|all|sample)|watch(?: now| live)?|listen(?: now)?"
+    r"|advertise(?:ment)?|sponsored|continue reading|story continues(?: below)?|click here|load more"
+    r"|view (?:all|more|comments)|share|save|print|email|tweet|facebook|twitter|whatsapp|linkedin|copy link"
+    r"|log ?in|sign (?:in|up)|register|subscribe|menu|search|home|close|back to top|contact(?: us)?"
+    r"|about(?: us)?|careers|masthead|help|faq|rss|newsletters?|trending|live|breaking(?: news)?|opinion"
+    r"|exclusive|updated?|published|posted|getty images?|by|in this (?:article|story))\b\s*[:.…>»]*\s*$",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"^(?:read (?:more|also|next)|related|see also|watch|more|also read|listen)\s*:\s+\S", re.IGNORECASE
+    r"^(?:read (?:more|also|next)|related|see also|watch|more|also read|listen)\s*:\s+\S", re.I
 )
 # The reader addressed as a customer.
 _PITCH = re.compile(
-    r"you can unsubscribe|by (?:signing up|subscribing|clicking|continuing)|sign up (?:for|to) (?:our|the|receive|get)"
-    r"|subscribe to (?:our|the) |our (?:newsletter|privacy policy|terms)|(?:download|get) (?:our|the) app\b|delivered to your"
-    r"|in your inbox|support (?:our|independent|quality) journalism|unlimited access|ad[- ]free|free trial|cancel any ?time"
-    r"|create (?:an|your) account|enable javascript|this site uses cookies|we use cookies|have an account",
+    r"you can unsubscribe|by (?:signing up|subscribing|clicking|continuing)"
+    r"|sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the) "
+    r"|our (?:newsletter|privacy policy|terms)|(?:download|get) (?:our|the) app\b|delivered to your"
+    r"|in your inbox|support (?:our|independent|quality) journalism|unlimited access|ad[- ]free|free trial"
+    r"|cancel any ?time|create (?:an|your) account|enable javascript|(?:this site uses|we use) cookies"
+    r"|have an account",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s+)?"
-_DATE = rf"{_DAY}(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"{_DAY}(?:{_MONTH}\s+{_NTH}(?:,?\s+\d{{4}})?|{_NTH}\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+)
 _DATE_LINE = re.compile(
-    rf"^(?:[|·•/-]\s*)?(?:(?:date|published|posted|updated|last updated|last modified|first published|created)\b\s*(?:on|at)?:?\s*)?"
-    rf"(?:{_DATE})(?P<rest>.*)$",
+    r"^(?:[|·•/-]\s*)?(?:(?:date|published|posted|updated|last updated|last modified|first published"
+    rf"|created)\b\s*(?:on|at)?:?\s*)?(?:{_DATE})(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:by|written by|story by|reporting by|text by)(?:\s*$|:|\s+(?:the\s+)?[A-Z][\w.'’-]+(?:\s+(?:and|[A-Z][\w.'’-]*),?){0,8}\s*$)"
+    r"^(?:by|By|BY|(?:[Ww]ritten|[Ss]tory|[Rr]eporting|[Tt]ext) by)"
+    r"(?:\s*$|:|\s+(?:the\s+)?[A-Z][\w.'’-]+(?:\s+(?:and|[A-Z][\w.'’-]*),?){0,8}\s*$)"
 )
 _PRICE = re.compile(r"[$€£]\s?\d+(?:[.,]\d\d)?\s*(?:$|/|per |a (?:month|year|week))", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•◦▪‣·●*–—-]|\d{1,2}[.)])\s+\S")

@@ -12,10 +12,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from annotations.engine.analysis import Block, Expression, Mention, Sentence, World
+from annotations.engine.text.naming.cursor import Cursor
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.lexicon import lexicon_of
-from annotations.engine.text.naming.links import Linker
-from annotations.engine.text.naming.scan import Scanner
+from annotations.engine.text.naming.links import link
+from annotations.engine.text.naming.scan import scan
+from annotations.engine.text.naming.story import Story
 
 
 def find_mentions(
@@ -34,19 +36,20 @@ def find_mentions(
     """
     lexicon = lexicon_of(world)
     dates = sorted((e.start, e.end) for e in expressions)
-    scanner = Scanner(text, lexicon, dates)
     firsts = {sentence.start for sentence in sentences}
     firsts |= {start + 1 for start in firsts if text[start : start + 1] in "\"'“‘(["}
+    cursor = Cursor(text, lexicon, dates, firsts)
     hits: list[Hit] = []
     starts = [sentence.start for sentence in sentences]
-    for number, block in enumerate(blocks):
+    for block in blocks:
         if not block.checkable:
             continue
         titled = block.kind == "headline" or _is_title_case(text[block.start : block.end])
-        for hit in scanner.scan(block.start, block.end, firsts, titled):
-            hit.block, hit.sentence = number, bisect_right(starts, hit.start) - 1
+        cursor.enter(block.start, block.end, titled)
+        for hit in scan(cursor):
+            hit.sentence, hit.aside = bisect_right(starts, hit.start) - 1, block.kind == "caption"
             hits.append(hit)
-    linked = Linker(lexicon, text, published, sentences, expressions).link(hits)
+    linked = link(Story(lexicon, text, published, sentences, expressions), hits)
     return tuple(_mention(text, hit) for hit in linked)
 
 

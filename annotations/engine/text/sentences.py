@@ -15,23 +15,29 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[]*)(\w+)?", re.UNICODE)
 _BEFORE = re.compile(r"[\w.'’&-]+$")
 
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Always followed by a name or a number: never the end of a sentence.
-_TITLES = frozenset(
-    "mr mrs ms messrs dr prof rev hon gov sen rep gen lt col maj capt cmdr adm sgt cpl brig pres sec amb st ste mt ft"
-    " fr supt det insp vs v e.g i.e cf ca approx no nos vol pp p fig art sect".split()
+_TITLES = _words(
+    "mr mrs ms messrs dr prof rev hon gov sen rep gen lt col maj capt cmdr adm sgt cpl brig pres sec"
+    " amb st ste mt ft fr supt det insp vs v e.g i.e cf ca approx no nos vol pp p fig art sect"
 )
 # May end a sentence too.
-_SHORT = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc co corp ltd llc bros"
-    " jr sr ph.d phd a.m p.m am pm u.s u.k u.n u.s.a u.s.s.r e.u d.c u.a.e b.c a.d etc est dept assn ave blvd rd hwy"
-    " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore"
-    " pa tenn tex vt va wash wis wyo al ft yds lb lbs oz min max".split()
+_SHORT = _words(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc"
+    " co corp ltd llc bros jr sr ph.d phd a.m p.m am pm u.s u.k u.n u.s.a u.s.s.r e.u d.c u.a.e b.c a.d"
+    " etc est dept assn ave blvd rd hwy ala ariz ark calif colo conn del fla ga ill ind kan ky la md"
+    " mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo al ft yds lb lbs oz"
+    " min max"
 )
-_OPENERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my in on at for from with by after"
-    " before since when while as if but and or so yet however although though there here who what why how where"
-    " meanwhile also both each some many most no not one two three another such last next during under over"
-    " according despite because earlier later then now still until".split()
+_OPENERS = _words(
+    "the a an this that these those he she it they we i you his her its their our my in on at for from"
+    " with by after before since when while as if but and or so yet however although though there here"
+    " who what why how where meanwhile also both each some many most no not one two three another such"
+    " last next during under over according despite because earlier later then now still until"
 )
 
 

@@ -86,7 +86,9 @@ class Happenings:
             for at, word in enumerate(words):
                 key = fold(word)
                 if key in NOUNS:
-                    nouns.add(NOUNS[key])
+                    # "end of the Vietnam War" is not the war
+                    if words[0].lower() not in ("end", "fall", "collapse") or text == event.name:
+                        nouns.add(NOUNS[key])
                 elif word[:1].isupper():
                     places = {self._gazetteer.resolve(word), *self._gazetteer.demonym(word)} - {""}
                     parties |= {self._gazetteer.country_of(p) or p for p in places} or (

@@ -27,7 +27,7 @@ class Hit:
     bare: bool = False  # an event told by its noun alone
     keys: tuple[str, ...] = ()
     sentence: int = -1
-    block: int = -1
+    aside: bool = False  # in a caption, which pronouns of the running text do not reach
     open: bool = False
     gender: str = ""
     subject: bool = False  # stands as a subject: not behind a preposition

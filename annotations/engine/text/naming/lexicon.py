@@ -14,7 +14,7 @@ from annotations.engine.text.naming.happenings import Happenings
 from annotations.engine.text.naming.offices import Offices
 from annotations.engine.text.naming.people import Named, named, short_names
 from annotations.engine.text.naming.tokens import tokenise
-from annotations.engine.values import Entity
+from annotations.engine.values import Entity, Period
 
 _KEPT = 8
 _MONTHS = frozenset(
@@ -62,7 +62,10 @@ class Lexicon:
         self.offices = Offices(world, self.gazetteer)
         self.people: dict[str, Named] = {}
         self.short: dict[str, list[str]] = defaultdict(list)
-        self.titles: dict[tuple[str, ...], list[tuple[str, object]]] = defaultdict(list)
+        # People whose family name alone the sources do not list and who hold no office known here:
+        # "Jafari" may be anybody until the article has named him in full.
+        self.weak: set[str] = set()
+        self.titles: dict[tuple[str, ...], list[tuple[str, Period]]] = defaultdict(list)
         self.folded: dict[str, str] = {}
         self._made: dict[tuple[tuple[str, ...], str, bool], list[str]] = {}
         self._strict: dict[tuple[str, ...], tuple[bool, ...]] = {}
@@ -109,6 +112,11 @@ class Lexicon:
                 self._strict[form] = (True,) * len(form)
             for word in short_names(entity, person):
                 self.short[word].append(entity.id)
+            listed = any(
+                a.kind == "short" or " " not in a.text.strip() for a in entity.aliases if a.kind != "title"
+            )
+            if not listed and entity.id not in self.offices.of_person:
+                self.weak.add(entity.id)
             for alias in entity.aliases:
                 if alias.kind == "title":
                     self.titles[tuple(fold(alias.text).split())].append((entity.id, alias.period))

@@ -16,34 +16,35 @@ from annotations.engine.places import Gazetteer
 from annotations.engine.text.fold import fold
 from annotations.engine.values import Term
 
+_PLURALS = {
+    "president": "presidents",
+    "prime minister": "prime ministers",
+    "foreign minister": "foreign ministers",
+    "defense minister": "defense ministers",
+    "defence minister": "defence ministers",
+    "secretary of state": "secretaries of state",
+    "secretary": "secretaries",
+    "foreign secretary": "foreign secretaries",
+    "defense secretary": "defense secretaries",
+    "chancellor": "chancellors",
+    "premier": "premiers",
+    "king": "kings",
+    "queen": "queens",
+    "emperor": "emperors",
+    "monarch": "monarchs",
+    "leader": "leaders",
+    "head of state": "heads of state",
+    "head of government": "heads of government",
+    "chief executive": "chief executives",
+    "governor": "governors",
+    "ambassador": "ambassadors",
+    "vice president": "vice presidents",
+    "pope": "popes",
+}
+# Words of a title -> the role, singular.
 ROLES: dict[str, str] = {
-    role if not plural else plural: role
-    for role, plurals in {
-        "president": "presidents",
-        "prime minister": "prime ministers",
-        "foreign minister": "foreign ministers",
-        "defense minister": "defense ministers",
-        "defence minister": "defence ministers",
-        "secretary of state": "secretaries of state",
-        "secretary": "secretaries",
-        "foreign secretary": "foreign secretaries",
-        "defense secretary": "defense secretaries",
-        "chancellor": "chancellors",
-        "premier": "premiers",
-        "king": "kings",
-        "queen": "queens",
-        "emperor": "emperors",
-        "monarch": "monarchs",
-        "leader": "leaders",
-        "head of state": "heads of state",
-        "head of government": "heads of government",
-        "chief executive": "chief executives",
-        "governor": "governors",
-        "ambassador": "ambassadors",
-        "vice president": "vice presidents",
-        "pope": "popes",
-    }.items()
-    for plural in ("", plurals)
+    **{role: role for role in _PLURALS},
+    **{many: role for role, many in _PLURALS.items()},
 }
 PLURALS = frozenset(word for word, role in ROLES.items() if word != role)
 # A leader is whoever heads the state or the government.

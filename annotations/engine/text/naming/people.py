@@ -15,7 +15,7 @@ from annotations.engine.text.naming.given import FAMILY_FIRST, NICKNAMES, NOBLE,
 from annotations.engine.values import Entity
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "xvi", "xii", "xiii", "xxiii"})
 _TITLES = frozenset(
     [
         *("president", "king", "queen", "emperor", "empress", "prime", "minister", "chancellor", "prince"),
@@ -116,4 +116,4 @@ def _forms(words: list[str]) -> set[tuple[str, ...]]:
 def short_names(entity: Entity, person: Named) -> frozenset[str]:
     """Single words that stand for the person once it is clear who is meant."""
     told = (fold(a.text) for a in entity.aliases if a.kind != "title" and " " not in a.text.strip())
-    return frozenset(word for word in chain(told, [person.family]) if word and " " not in word)
+    return frozenset(word for word in chain(told, [person.family]) if len(word) > 1 and " " not in word)
