@@ -30,7 +30,7 @@ _DAY_WORDS = (
 _LIST = rf"{S}(?:to|and|or|until|till|through|thru|&){S}(?:the{S})?"
 MONTH_FIRST = re.compile(
     rf"(?<![\w-]){_WD}(?P<mon>{MONTH})(?:{S}|(?<=\.))(?:the{S})?(?P<day>{DAY})"
-    rf"(?:{DASH}(?:(?P<mon2>{MONTH}){S})?(?P<day2>{DAY})(?!{S}{MONTH})|(?P<list>{_LIST})(?P<other>{DAY})(?={S}?(?:[,.;:)?!\n]|{YEAR}|(?:in|at|on|for|when|during|by|as|with|where|was|is|were|will|he|she|they|it){S})|\Z))?"
+    rf"(?:{DASH}(?:(?P<mon2>{MONTH}){S})?(?P<day2>{DAY})(?!{S}{MONTH})|(?P<list>(?:,{S}{DAY})*,?(?:{_LIST}))(?P<other>{DAY})(?={S}?(?:[,.;:)?!\n]|{YEAR}|(?:in|at|on|for|when|during|by|as|with|where|was|is|were|will|he|she|they|it){S})|\Z))?"
     rf"{_YEAR}{POSS}"
 )
 DAY_FIRST = re.compile(
@@ -40,13 +40,16 @@ DAY_FIRST = re.compile(
 )
 # The first day of "from 15 to 16 September", "15 and 16 September".
 BARE = re.compile(
-    rf"(?<![\w.,:/$£€-])(?P<day>{DAY})(?P<link>{_LIST})(?={DAY}{S}(?:of{S})?(?P<mon>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)"
+    rf"(?<![\w.,:/$£€-])(?P<day>{DAY})(?P<link>,{S}|{_LIST})(?=(?:{DAY},{S})*(?:{DAY},?{_LIST})?{DAY}{S}(?:of{S})?(?P<mon>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)"
 )
 NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<iso>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    r"|(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|(?<=/)\d\d))(?![\w/-]|\.\d)"
+    r"|(?P<big>(?:1[89]|20)\d\d(?P<gap>[/.]|)(?:0[1-9]|1[0-2])(?P=gap)(?:0[1-9]|[12]\d|3[01]))"
+    rf"|(?P<named>\d{{1,2}}-{MONTH}-\d{{4}})"
+    r"|(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|(?<=/)\d\d))(?![\w/-]|\.\d)"
 )
 OF_MONTH = re.compile(r"(?<=\bon )the (?P<nth>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?=\s*(?:[,.;:)]|\Z))")
+_NUMBER = re.compile(r"\b\d\d?(?:st|nd|rd|th)?\b")
 _FOLLOWING = re.compile(
     rf"{S}(?:to|and|until|till|through){S}(?:{MONTH}{S}{DAY}|{DAY}{S}{MONTH}),?{S}(?P<year>{YEAR})"
 )
@@ -157,12 +160,16 @@ def nearest(month: int, number: int, found: re.Match[str], scene: Scene) -> dt.d
 
 
 def _pair(found: re.Match[str], first: dt.date, scene: Scene, weekday: int | None) -> list[Piece] | None:
-    """ "June 4 and 5, 2012": two expressions, the second without a month of its own."""
-    last = calendar.day(first.year, first.month, _number(found["other"]))
-    one, two = on_day(first, weekday=weekday), on_day(last)
-    if one is None or two is None:
-        return None
-    return [Piece(found.start(), found.start("list"), one), Piece(found.start("other"), found.end(), two)]
+    """"June 4 and 5, 2012", "May 9, 10 and 11": one expression a day, the month told once."""
+    one = on_day(first, weekday=weekday)
+    pieces = [Piece(found.start(), found.start("list"), one)] if one else []
+    for number in _NUMBER.finditer(found[0], found.start("list") - found.start(), found.end("other") - found.start()):
+        meaning = on_day(calendar.day(first.year, first.month, _number(number[0])))
+        start, end = found.start() + number.start(), found.start() + number.end()
+        if meaning is None:
+            return None
+        pieces.append(Piece(start, found.end() if end == found.end("other") else end, meaning))
+    return pieces
 
 
 def read_bare(found: re.Match[str], scene: Scene) -> list[Piece] | None:
@@ -183,11 +190,17 @@ def read_numeric(found: re.Match[str], scene: Scene) -> Meaning | None:
         year, month, number = (int(part) for part in found["iso"].split("-"))
         day = calendar.day(year, month, number)
         return at_part(day, found["clock"]) if found["clock"] else on_day(day)
+    if found["big"]:
+        bare = re.sub(r"\D", "", found["big"])
+        return on_day(calendar.day(int(bare[:4]), int(bare[4:6]), int(bare[6:])))
+    if found["named"]:
+        number, name, whole = found["named"].split("-")
+        return on_day(calendar.day(int(whole), month_number(name), int(number)))
     a, b = int(found["a"]), int(found["b"])
     year = int(found["y"]) + (
         0 if len(found["y"]) == 4 else 2000 if int(found["y"]) <= scene.published.year % 100 + 10 else 1900
     )
-    if found["mark"] == "/" and (b > 12 or (scene.month_first and a <= 12)):
+    if found["mark"] != "." and (b > 12 or (scene.month_first and a <= 12)):
         a, b = b, a
     return on_day(calendar.day(year, b, a))
 
@@ -200,5 +213,5 @@ def read_of_month(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 def month_is_first(text: str) -> bool:
     """Whether the slashed dates of the text can only be month first."""
-    pairs = [(int(m["a"]), int(m["b"])) for m in NUMERIC.finditer(text) if m["mark"] == "/"]
+    pairs = [(int(m["a"]), int(m["b"])) for m in NUMERIC.finditer(text) if m["mark"] in ("/", "-")]
     return any(b > 12 for _, b in pairs) and not any(a > 12 for a, _ in pairs)

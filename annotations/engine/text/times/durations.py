@@ -85,6 +85,8 @@ def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
         found["hedge"], text[max(0, start - 12) : start], text[found.end() : found.end() + 1]
     ):
         start = found.start("count")
+    if found["gap"] == "-" and not found["which"] and not found["hedge"]:
+        start = found.start("count")  # "the 10-day trip": the article is the trip's
     if found["tail"] == "-long" and bare in ("a", "an"):
         start = found.start("unit")
     value = length(amount, unit)

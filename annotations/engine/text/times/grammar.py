@@ -37,7 +37,7 @@ REL_YEAR = (
 
 # What narrows a month, a year, a decade: "early 2012", "mid-June", "the end of the 1990s".
 PART = (
-    rf"(?:(?P<part>(?i:(?:the{S})?(?:very{S})?(?:early|late)|mid|(?:the{S})?(?:start|beginning|end|close|middle|"
+    rf"(?:(?P<part>(?i:(?:the{S})?(?:very{S})?(?:early|late)|(?:the{S})?(?:early-to-mid|mid-to-late)|mid|(?:the{S})?(?:start|beginning|end|close|middle|"
     rf"(?:first|second|latter|early|late){S}(?:half|part)){S}of))(?:{S}|-)(?:the{S})?)"
 )
 HEDGE = (

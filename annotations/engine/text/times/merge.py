@@ -32,6 +32,8 @@ def _join(text: str, left: Piece, right: Piece) -> Piece | None:
     between = text[left.end : right.start]
     one, two = left.meaning, right.meaning
     if (clock := _clock(left)) and _is_day(right) and _DAY_AFTER.fullmatch(between):
+        if two.value.endswith(("TNI", "TEV", "TAF")) and 5 <= int(clock[:2]) < 12:
+            clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # "11 o'clock last night"
         return Piece(left.start, right.end, replace(two, type="TIME", value=f"{two.value[:10]}T{clock}"))
     if (clock := _clock(right)) and _is_day(left) and _DAY_BEFORE.fullmatch(between):
         return Piece(left.start, right.end, replace(one, type="TIME", value=f"{one.value[:10]}T{clock}"))

@@ -12,9 +12,9 @@ import re
 
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
-from annotations.engine.text.times.grammar import DASH, DAY, MONTH, PART, POSS, REL_YEAR, YEAR, S
-from annotations.engine.text.times.scene import Meaning, Scene, of_month, of_week, of_weekend, part_name
-from annotations.engine.text.times.words import month_number
+from annotations.engine.text.times.grammar import DASH, DAY, MONTH, PART, POSS, REL_YEAR, WEEKDAY, YEAR, S
+from annotations.engine.text.times.scene import Meaning, Scene, of_month, of_week, of_weekend, on_day, part_name
+from annotations.engine.text.times.words import month_number, weekday_number
 
 _YEAR = rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{S}(?P<short>['’]\d\d)\b|,?{S}(?P<rel>{REL_YEAR})|[/-](?P<tight>{YEAR}))?"
 PATTERN = re.compile(
@@ -22,7 +22,7 @@ PATTERN = re.compile(
     rf"(?P<mon>{MONTH})(?:{DASH}(?P<mon2>{MONTH}))?{_YEAR}{POSS}(?![\w-]*\w)"
 )
 NTH = re.compile(
-    rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final|opening)){S}(?P<unit>(?i:week|weekend))"
+    rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final|opening)){S}(?P<unit>(?i:week|weekend)|{WEEKDAY})"
     rf"{S}(?:of|in){S}(?:(?P<mon>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<whole>{YEAR}))"
 )
 # Months that are words or names of people as well, or short forms that need their point.
@@ -33,6 +33,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEHIND = re.compile(r"\s+(?:[A-Z][a-z]+|said|says|told|added|herself|has said)\b")
+_NAMED = re.compile(r"\b(?:Black|Red|Miss|Operation)\s\Z")
+_EVENT = re.compile(r"\s+(?:Revolution|Crisis|War)\b")
 _FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through|or){S}{MONTH}{S}(?:{DAY},?{S})?(?P<year>{YEAR})")
 _ORDER = {
     "first": 0,
@@ -88,6 +90,8 @@ def _year(said: dict[str, str | None], month: int, found: re.Match[str], scene: 
 
 def _is_month(found: re.Match[str], scene: Scene) -> bool:
     """Whether "May" is the month and not the verb, the prime minister or the short form of a name."""
+    if _NAMED.search(scene.text[max(0, found.start() - 8) : found.start()]) or _EVENT.match(scene.text, found.end()):
+        return False
     word = found["mon"]
     bare = word.rstrip(".").lower()
     if bare not in _DOUBTFUL:
@@ -145,6 +149,8 @@ def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
         first, last = calendar.month(year, month)
     if first is None or last is None:
         return None
+    if found["unit"].lower() not in ("week", "weekend"):
+        return on_day(_nth_weekday(first, last, weekday_number(found["unit"]), _ORDER.get(found["nth"].lower())))
     order = _ORDER.get(found["nth"].lower())
     weekend = found["unit"].lower() == "weekend"
     if order is None:
@@ -153,3 +159,10 @@ def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
         shift = (5 - first.weekday()) % 7 if weekend else 0
         start = first + dt.timedelta(days=shift + 7 * order)
     return of_weekend(calendar.week(start)) if weekend else of_week(calendar.week(start))
+
+
+def _nth_weekday(first: dt.date, last: dt.date, weekday: int, order: int | None) -> dt.date:
+    """"the first Tuesday in November"; no order is the last one."""
+    if order is None:
+        return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * order)

@@ -30,6 +30,7 @@ PERIOD = re.compile(
     rf"(?:the{S})?(?:past|last|next|previous|coming|following|current|same|present|preceding)|the)){S}{_UNIT}\b{POSS}(?!-\w)"
 )
 BESIDE = re.compile(rf"\b(?i:the){S}{_UNIT}{S}(?P<behind>(?i:before|after|earlier))\b")
+YEAR_END = re.compile(r"(?<![\w-])(?P<unit>year|month)(?:-|['’]s )end\b")
 AFTER_NEXT = re.compile(rf"\bthe{S}(?P<unit>week|weekend|month|year){S}(?P<way>after{S}next|before{S}last)\b")
 _THING_BEHIND = re.compile(
     rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b|that\b)[\w$£€\"“(]"
@@ -193,3 +194,8 @@ def _told(meaning: Meaning | None, mod: str, which: str, scene: Scene) -> Meanin
 def read_after_next(found: re.Match[str], scene: Scene) -> Meaning | None:
     """ "the week after next", "the year before last"."""
     return shifted(found["unit"], 2 if "next" in found["way"] else -2, scene.published)
+
+
+def read_year_end(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """"by year-end", "at year's end": the end of the one under way."""
+    return shifted(found["unit"], 0, scene.published, "end")

@@ -166,6 +166,8 @@ _MONTH_DAYS = {"early": (1, 15), "late": (15, 31), "mid": (10, 20), "start": (1,
 def part_name(words: str | None) -> str:
     """One of the keys above, or an empty string."""
     said = " ".join((words or "").lower().split())
+    if "-to-" in said:
+        return "second half" if "late" in said else "first half"
     for name, marks in (
         ("first half", ("first half", "first part")), ("second half", ("second half", "latter half", "latter part")),
         ("early", ("early",)), ("late", ("late",)), ("mid", ("mid",)), ("start", ("start", "beginning")),

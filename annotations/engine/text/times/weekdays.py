@@ -73,6 +73,10 @@ def _day(weekday: int, found: re.Match[str], scene: Scene) -> dt.date | None:
     ):
         start = before[0].meaning.first
         return ahead(start, weekday, strict=False) if start else None
+    if before is not None and before[1] in ("and", "or") and before[0].meaning.precision == "day":
+        start = before[0].meaning.first  # "next Monday and Tuesday"
+        if start is not None and start > published:
+            return ahead(start, weekday)
     if which == "this":
         return back(published, weekday) if way == "past" else ahead(published, weekday)
     if not way and _UNTIL.search(scene.text[max(0, found.start() - 7) : found.start()]):

@@ -32,7 +32,7 @@ _DECADES = {
     )
 }
 PATTERN = re.compile(
-    rf"(?<![\w$£€₽¥.,/#:+=_%-])(?:{PART}(?:(?:calendar{S})?year{S})?|(?i:(?:the{S})?(?:calendar{S})?year{S}))?(?P<year>{YEAR})"
+    rf"(?<![\w$£€₽¥.,/#:+=_%-])(?:{PART}(?:(?:calendar{S})?year{S})?|(?i:(?:the{S})?(?:calendar{S})?year{S}))?(?P<year>(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|/\d{{3}}))"
     rf"(?:(?P<dash>[-–—/])(?P<second>\d{{4}}|\d\d)(?![\w%-]))?{POSS}(?![\w]|-\d|[)]?[-–]\d)"
 )
 DECADE = re.compile(
@@ -41,8 +41,9 @@ DECADE = re.compile(
 )
 _NTH = {word: value for word, value in ORDINALS.items() if value <= 20} | {"twenty-first": 21, "twenty first": 21}
 CENTURY = re.compile(
-    rf"(?i:\bthe{S})?{PART}?\b(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{either(_NTH)}))(?:{S}|-)(?i:century|centuries)\b{POSS}"
+    rf"(?<![\w-])(?i:the{S})?{PART}?(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{either(_NTH)}))(?:{S}|-)(?i:century|centuries)\b{POSS}"
 )
+CENTURY_PAIR = re.compile(rf"\b(?P<nth>\d\d?(?:st|nd|rd|th))(?P<part>)(?=(?:{S}(?:and|to|or){S}(?:the{S})?|[-–])\d\d?(?:st|nd|rd|th)(?:{S}|-)centur)")
 SHORT = re.compile(
     rf"(?<=\bin )['’]?(?P<first>0\d|[3-9]\d)(?P<list>(?:(?:,|{S}and|,{S}and){S}['’]?(?:0\d|[3-9]\d)\b)*)(?=\s*[,.;?!)\n]|\Z)"
 )
