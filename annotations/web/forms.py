@@ -39,7 +39,7 @@ class ImportForm(forms.Form):
     deadline = forms.DateTimeField(
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text="In the desk’s time zone. May stay empty.",
+        help_text="In the desk’s time zone.",
     )
 
     field_order = ("desk", "title", "text", "file", "published", "deadline")

@@ -76,6 +76,11 @@ class FactLine:
     when: str
     asked: bool
 
+    @property
+    def remarks(self) -> str:
+        """The source's free words, unless the row's text holds them already."""
+        return "" if self.fact.remarks in self.fact.text else self.fact.remarks
+
 
 def fact_lines(facts: Iterable[Fact], row: int | None) -> list[FactLine]:
     """The facts of a page; `row` is the one that the address asks for."""

@@ -156,7 +156,7 @@ def _marks(body: Mapping[str, Any]) -> Iterable[timeline.Mark]:
 
 def _cited(row: Mapping[str, Any], sources: Mapping[str, int]) -> Cited:
     source = sources.get(row["source"])
-    url = f"{reverse('source', args=[source])}?{urlencode({'row': row['row']})}" if source else ""
+    url = f"{reverse('source', args=[source])}?{urlencode({'row': row['row']})}#row" if source else ""
     when = _span(row)
     return Cited(when, row["text"], row["source"], row["revision"], row["row"], url, row.get("reason", ""))
 
