@@ -15,7 +15,7 @@ from annotations.engine.text.fold import fold
 from annotations.engine.values import Alias, Entity, Period, Term
 from annotations.models import Alias as AliasRow
 from annotations.models import Entity as EntityRow
-from annotations.models import FactParty, Revision
+from annotations.models import Fact, Revision
 from annotations.queries.catalogue import Catalogue, load_catalogue
 from annotations.queries.kept import Kept
 from annotations.sources.builtin import load_tables
@@ -52,9 +52,10 @@ def _build(catalogue: Catalogue) -> World:
 
 def _terms(catalogue: Catalogue) -> tuple[Term, ...]:
     """Each term once, however many sources tell it, in order of time."""
-    rows = FactParty.objects.filter(
-        kind="office", role="holder", fact__last_revision=None, fact__source__in=list(catalogue.sources)
-    ).values_list("entity_id", "fact__office", "fact__first", "fact__last", "fact__precision", "fact__number")
+    # From the facts and not from their parties: only facts have an index by kind alone.
+    rows = Fact.objects.filter(
+        kind="office", parties__role="holder", last_revision=None, source__in=list(catalogue.sources)
+    ).values_list("parties__entity_id", "office", "first", "last", "precision", "number")
     terms = {
         Term(catalogue.keys[entity], catalogue.now(office), Period(first, last, precision), number)
         for entity, office, first, last, precision, number in rows

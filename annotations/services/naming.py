@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from annotations.engine import values
 from annotations.engine.text.fold import fold
-from annotations.models import Alias, Entity, FactParty, Source
+from annotations.models import Alias, Entity, Fact, Source
 from annotations.sources.cast import better_name
 from annotations.sources.linking import Named, link
 
@@ -101,8 +101,8 @@ def relink() -> int:
     for entity_id, folded in Alias.objects.filter(kind="name").values_list("entity_id", "folded"):
         spellings[entity_id].add(folded)
     born: dict[int, list[values.Period]] = defaultdict(list)
-    births = FactParty.objects.filter(kind="birth", role="person", fact__last_revision=None)
-    for entity_id, first, last in births.values_list("entity_id", "fact__first", "fact__last"):
+    births = Fact.objects.filter(kind="birth", parties__role="person", last_revision=None)
+    for entity_id, first, last in births.values_list("parties__entity_id", "first", "last"):
         born[entity_id].append(values.Period(first, last))
     rows = list(
         Entity.objects.exclude(merged_by="person").only("key", "kind", "name", "merged_into", "merged_by")

@@ -139,7 +139,7 @@ def test_a_context_is_read_and_not_checked(loaded: None, monkeypatch: pytest.Mon
     [answer], _ = lines(monkeypatch, "factcheck", json.dumps(document).encode())
     [claim] = [c for c in answer["claims"] if c["kind"] == "date"]
     assert claim["reading"]["subjects"] == ["Ada Lind"]
-    assert claim["quote"] in document["text"]
+    assert str(claim["quote"]) in str(document["text"])
 
 
 def test_one_text_as_json_and_as_a_report(

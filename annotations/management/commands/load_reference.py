@@ -66,7 +66,9 @@ class Command(ContractCommand):
         width = max(len(header) for header, _ in source.mapping.columns)
         for header, role in source.mapping.columns:
             self.stdout.write(f"  {header:<{width}}  -> {role}")
-        self.stdout.write(f"  {batch.rows} rows, {len(batch.facts)} facts, rows that cannot be used: {len(batch.bad)}")
+        self.stdout.write(
+            f"  {batch.rows} rows, {len(batch.facts)} facts, rows that cannot be used: {len(batch.bad)}"
+        )
         if outcome.new and outcome.revision > 1:
             self.stdout.write(f"  {outcome.added} facts added or changed, {outcome.gone} gone")
         for row, reason in batch.bad:
