@@ -36,13 +36,16 @@ class Cut:
     missing: tuple[Period, ...]
 
     @property
-    def name(self) -> str:
-        """What sets this definition apart, in words."""
+    def without(self) -> str:
+        """The stops left out, in words."""
         stops = {"refuelling": "stops on the way", "base": "stops at air bases without talks"}
         left = " and ".join(stops[kind] for kind in sorted(self.dropped))
-        return ", ".join(
-            part for part in (self.frame.name, self.sense.name, f"without {left}" if left else "") if part
-        )
+        return f"without {left}" if left else ""
+
+    @property
+    def name(self) -> str:
+        """What sets this definition apart, in words."""
+        return ", ".join(part for part in (self.frame.name, self.sense.name, self.without) if part)
 
 
 class Case:

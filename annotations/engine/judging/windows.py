@@ -62,7 +62,7 @@ def frames(
         return tuple(
             replace(
                 frame,
-                name=" ".join(part for part in (frame.name, "in office") if part),
+                name=f"{frame.name} in office".strip(),
                 periods=tuple(p for one in frame.periods for term in held if (p := clip(term, one))),
                 office=office,
                 told=tied,

@@ -18,10 +18,9 @@ _WORDS = (
     "eleventh", "twelfth",
 )  # fmt: skip
 _UNIT_AS = {
-    "trip": "trips", "stay": "stays, apart in date", "visit": "single records", "country": "countries",
+    "trip": "trips", "stay": "separate stays", "visit": "single records", "country": "countries",
     "person": "people", "day": "days", "event": "events", "leg": "legs",
 }  # fmt: skip
-_OPENING = {Verdict.SUPPORTED: "Right", Verdict.REFUTED: "Wrong"}
 
 
 def ordinal(number: int) -> str:
@@ -64,19 +63,44 @@ def summary(
     """One sentence. `numbered` is True for an ordinal."""
     answers = result.answers
     if verdict is Verdict.NOT_ENOUGH:
-        return f"Cannot be decided: {_why_open(result, gaps, case)}; {_each(answers, numbered)}."
+        counted = f"; counted so far: {_each(answers, numbered)}" if answers else ""
+        return f"Cannot be decided: {_why_open(result, gaps, case)}{counted}."
     if verdict is Verdict.DEPENDS:
         saved = f"; with {gap_words(gaps, case)} it holds" if gaps else ""
         counts = f"{_each(answers, numbered)}{saved}"
         return f"It depends on what is counted: {counts}; the claim says {told(reading, numbered)}."
     lead = answers[0]
-    what = f"{_noun(reading, lead)} {place_words(reading)}".strip()
-    number = ordinal(lead.low) if numbered else str(lead.low)
-    window = f", {lead.cut.frame.name}" if lead.cut.frame.name not in ("", "ever") else ""
+    frame = lead.cut.frame.name
+    window = f", {frame}" if frame not in ("", "ever") else ""
     if verdict is Verdict.SUPPORTED:
-        extra = _otherwise(lead, case, numbered)
-        return f"Right: {number} {what}{window}{extra}."
-    return f"Wrong: {_each(answers, numbered)}{window}, not {told(reading, numbered)}."
+        return (
+            f"Right: {_phrase(lead, reading, numbered)}{window}{_otherwise(lead, numbered)}{_rank(reading)}."
+        )
+    if len({answer.low for answer in answers}) == 1:
+        claimed = f", not {told(reading, numbered)}" if reading.value is not None else ""
+        if isinstance(reading.value, int) and lead.low == reading.value:
+            claimed = ", and another has as many"
+        return f"Wrong: {_phrase(lead, reading, numbered)}{window}{claimed}."
+    return f"Wrong by every count: {_each(answers, numbered)}; the claim says {told(reading, numbered)}."
+
+
+def _phrase(answer: Answer, reading: Reading, numbered: bool) -> str:
+    """The number with what it counts: "the third trip to Kenya", "4 trips to Kenya"."""
+    word = {"event": reading.fact or "event", "leg": "stop"}.get(answer.unit, answer.unit)
+    place = place_words(reading)
+    if answer.unit in ("stay", "leg"):
+        place = place.replace("to ", "in ", 1) if place.startswith("to ") else place
+    if answer.unit == "person":
+        went = f"gone {place}" if place else "done so"
+        return f"the {ordinal(answer.low)} to have {went}" if numbered else f"{answer.low} people have {went}"
+    if numbered:
+        return f"the {ordinal(answer.low)} {word} {place}".strip()
+    plural = {"country": "countries"}.get(word, f"{word}s")
+    return f"{answer.low} {word if answer.low == 1 else plural} {place}".strip()
+
+
+def _rank(reading: Reading) -> str:
+    return ", more than any other in the office" if reading.scope == "office" and reading.subjects else ""
 
 
 def told(reading: Reading, numbered: bool) -> str:
@@ -121,9 +145,8 @@ def _each(answers: Sequence[Answer], numbered: bool) -> str:
     """Each number with the first definition that gives it: "3 as trips, 4 as stays"."""
     seen: dict[int, str] = {}
     for answer in answers:
-        words = ", ".join(
-            part for part in (f"as {_UNIT_AS[answer.unit]}", _apart(answer, answers), answer.detail) if part
-        )
+        parts = (f"as {_UNIT_AS[answer.unit]}", _apart(answer, answers), answer.detail)
+        words = " ".join(part for part in parts[:1]) + "".join(f" {part}" for part in parts[1:] if part)
         seen.setdefault(answer.low, words)
     if not seen:
         return "nothing to count was found"
@@ -131,24 +154,25 @@ def _each(answers: Sequence[Answer], numbered: bool) -> str:
 
 
 def _apart(answer: Answer, answers: Sequence[Answer]) -> str:
-    """What sets the definition apart, where there is more than one of its unit."""
-    return answer.cut.name if len({a.cut.name for a in answers}) > 1 else ""
+    """What sets the definition apart: only the parts in which the answers differ."""
+    parts = []
+    if len({a.cut.frame.name for a in answers}) > 1:
+        parts.append(answer.cut.frame.name)
+    if len({a.cut.sense.name for a in answers}) > 1:
+        parts.append(answer.cut.sense.name)
+    if answer.cut.dropped:
+        parts.append(answer.cut.without)
+    return f"({', '.join(parts)})" if any(parts) else ""
 
 
-def _otherwise(lead: Answer, case: Case, numbered: bool) -> str:
-    """What other units would give, for information."""
-    if lead.unit not in ("trip", "stay"):
+def _otherwise(lead: Answer, numbered: bool) -> str:
+    """What the count of stays would give, for information."""
+    if lead.unit != units.TRIP:
         return ""
     stays = amount(lead.counted, units.STAY)
     if stays == lead.low:
         return ""
     return f"; counted as country visits it would be {'the ' + ordinal(stays) if numbered else stays}"
-
-
-def _noun(reading: Reading, lead: Answer) -> str:
-    return {"person": "to go", "country": "country", "event": reading.fact or "event"}.get(
-        lead.unit, lead.unit
-    )
 
 
 def _why_open(result: Outcome, gaps: Sequence[KnownGap], case: Case) -> str:
