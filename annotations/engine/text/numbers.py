@@ -20,12 +20,16 @@ from annotations.engine.text.numerals.words import either
 
 _SYMBOL = "|".join(re.escape(s) for s in sorted(units.SYMBOLS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w%#/.])(?<![A-Za-z]-)(?:(?P<symbol>(?:{_SYMBOL})) ?)?(?P<minus>[-−](?=\d)|\bminus )?(?:{forms.FORM})",
+    (
+        rf"(?<![\w%#/.])(?<![A-Za-z]-)(?:(?P<symbol>(?:{_SYMBOL})) ?)?(?P<minus>[-−](?=\d)"
+        rf"|\bminus )?(?:{forms.FORM})"
+    ),
     re.IGNORECASE,
 )
 # Upper case counts in short forms (MW, mm), so this one keeps case and long forms are tried in lower case.
 _UNIT = re.compile(
-    rf"[ \u00a0-]?(?P<unit>{either([re.escape(f).replace(chr(92) + ' ', ' ') for f in units.UNITS])})(?![\w-])"
+    rf"[ \u00a0-]?(?P<unit>{either([re.escape(f).replace(chr(92) + ' ', ' ') for f in units.UNITS])})"
+    rf"(?![\w-])"
     rf"|[ -](?P<age>(?:year|month|week|day)s?[ -]old)\b"
     rf"|-(?P<tight>{'|'.join(re.escape(f) for f in units.UNITS if f.isalpha() and len(f) > 2)})(?=-)",
 )
@@ -33,13 +37,15 @@ _LONG = re.compile(
     rf"[ -](?P<unit>{either([f for f in units.UNITS if f.isalpha() and len(f) > 4])})\b", re.IGNORECASE
 )
 _TO = re.compile(r" ?[–—-] ?| to (?:as many as )?| or (?=\w+ \w)")
+_AND = re.compile(" and ")
 _BETWEEN = re.compile(r"\bbetween (?:about |around )?\Z", re.IGNORECASE)
 # "one" stands for a thing: "the one who", "no one", "one of them", "one can only hope".
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|the|this|that|each|every|any|which|another|some|new|last|next|big|good|first)[ -]\Z", re.I
 )
 _PRONOUN_AFTER = re.compile(
-    r"(?: (?:another|who|that|which|is|was|has|had|can|could|may|might|must|should|would|will|does|of|to|with|in|on|and)\b"
+    r"(?: (?:another|who|that|which|is|was|has|had|can|could|may|might|must|should|would|will|does|of|to"
+    r"|with|in|on|and)\b"
     r"|['’]s\b|['’]d\b|\s*[,.;:!?)”\"]|-|\s*\Z)"
 )
 _NAMED = re.compile(
@@ -123,9 +129,8 @@ def _is_name(text: str, match: re.Match[str], number: forms.Number) -> bool:
 def _upper_end(text: str, match: re.Match[str], number: forms.Number) -> tuple[forms.Number, int] | None:
     """The second number of "10-15", "two to four", "between 20 and 30"."""
     link, unit = _TO.match(text, match.end()), None
-    if link is None and text.startswith(" and ", match.end()):
-        if _BETWEEN.search(text[max(0, match.start() - 16) : match.start()]):
-            link = re.compile(" and ").match(text, match.end())
+    if link is None and _BETWEEN.search(text[max(0, match.start() - 16) : match.start()]):
+        link = _AND.match(text, match.end())
     if link is None:
         unit = _UNIT.match(text, match.end())  # "5% to 7%", "$10m-$12m" with the unit on both ends
         if unit is None or not unit["unit"] or (link := _TO.match(text, unit.end())) is None:

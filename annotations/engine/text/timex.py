@@ -14,7 +14,18 @@ from dataclasses import dataclass
 
 from annotations.engine.analysis import Block, Expression
 from annotations.engine.text.times import (
-    clock, days, durations, holidays, months, relative, seasons, sets, shifts, vague, weekdays, years,
+    clock,
+    days,
+    durations,
+    holidays,
+    months,
+    relative,
+    seasons,
+    sets,
+    shifts,
+    vague,
+    weekdays,
+    years,
 )  # fmt: skip
 from annotations.engine.text.times.merge import merged
 from annotations.engine.text.times.scene import Meaning, Piece, Scene

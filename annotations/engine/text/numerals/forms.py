@@ -29,14 +29,20 @@ _GLUED = {
 _SCALED = (
     rf"(?:[ -]?(?:{either(SCALES)})(?:[ -](?:{either(SCALES)}))?\b|[ ]?(?:bn|mn|mln|tn|trn)\b|(?:k|m|b)\b)"
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+    r"|(?<![\w.])\.\d+)"
+)
 _OPEN = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
          "tens": 10, "trillions": 10**12}  # fmt: skip
 
+# "a third of them" is a share, "a third trip" is not.
+_ONE_PART = (
+    rf"one[ -](?:{_PART})|an?[ -](?:{_PART})(?= (?:of|fewer|more|less|higher|lower)\b)|half(?= (?:of|the)\b)"
+)
 _WORDS = "|".join(
     (
-        rf"(?P<part>(?P<over>{CARDINAL}|an?)[ -](?:{_PLURAL_PARTS})"
-        rf"|one[ -](?:{_PART})|an?[ -](?:{_PART})(?= (?:of|fewer|more|less|higher|lower)\b)|half(?= (?:of|the)\b))",
+        rf"(?P<part>(?P<over>{CARDINAL}|an?)[ -](?:{_PLURAL_PARTS})|{_ONE_PART})",
         rf"(?P<piece>(?:half(?: a)?|a quarter(?: of a)?|three[ -]quarters of a) (?:{either(SCALES)}))",
         rf"(?P<dozen>(?:half a |an? |(?:{CARDINAL}|\d+) )?dozen)",
         rf"(?P<open>(?:(?:tens|hundreds|thousands|dozens|scores) of )?(?:{either(_OPEN)}))(?<!tens)",
@@ -132,7 +138,7 @@ def _part(text: str, over: str) -> Decimal:
 
 
 def _open(text: str) -> Number:
-    """ "hundreds" is 200 to 999, "tens of thousands" 20,000 to 99,999: the least and the most it can mean."""
+    """The least and the most it can mean: "hundreds" is 200 to 999, "tens of thousands" 20,000 to 99,999."""
     low = Decimal(1)
     for word in text.split(" of "):
         low *= _OPEN[word]

@@ -107,11 +107,46 @@ basis point: basis_point basis_points
 """
 # Before the number: "$3m", "US$ 20,000", "€5".
 SYMBOLS = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD",
-    "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₽": "RUB", "₹": "INR", "₺": "TRY", "₪": "ILS",
-    "₩": "KRW", "₴": "UAH", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "CHF": "CHF",
-}  # fmt: skip
-TIMES = frozenset("second minute hour day night week fortnight month quarter year decade century".split())
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₹": "INR",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₴": "UAH",
+    "USD": "USD",
+    "EUR": "EUR",
+    "GBP": "GBP",
+    "CHF": "CHF",
+}
+TIMES = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+    ]
+)
 
 
 def _table(text: str, kind: str) -> dict[str, tuple[str, str]]:

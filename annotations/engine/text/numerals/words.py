@@ -13,14 +13,36 @@ from decimal import Decimal
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: value
     for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        range(20, 100, 10),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        strict=True,
     )
 }
 SCALES = {
@@ -30,8 +52,27 @@ SCALES = {
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         start=1,
     )
 } | {word[:-1] + "ieth": value for word, value in TENS.items()}
@@ -48,11 +89,17 @@ def either(words: object) -> str:
 _SMALL = rf"(?:(?:{either(TENS)})(?:[ -](?:{either(list(UNITS)[1:10])}))?|{either(UNITS)})"
 _SCALE = rf"(?:{either(SCALES)})"
 _GROUP = rf"(?:{_SMALL}(?:[ -]{_SCALE})*|(?:an? )?{_SCALE}(?:[ -]{_SCALE})*)"
-_STEP = rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))(?: and |,? |-){_SMALL}(?:[ -]{_SCALE})*"
+_STEP = (
+    rf"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))(?: and |,? "
+    rf"|-){_SMALL}(?:[ -]{_SCALE})*"
+)
 # A whole cardinal in words: "twenty-six", "a hundred and four thousand", "two thousand two hundred".
 CARDINAL = rf"{_GROUP}(?:{_STEP})*"
 _SCALED = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=trillion))"
-_ORDINAL_TAIL = rf"(?:(?:{either(TENS)})[ -](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)}|{either(_SCALE_ORDINALS)})"
+_ORDINAL_TAIL = (
+    rf"(?:(?:{either(TENS)})[ -](?:{either(list(ORDINALS)[:9])})|{either(ORDINALS)}"
+    rf"|{either(_SCALE_ORDINALS)})"
+)
 # "one hundred and fifth" is an ordinal; "one fifth" is none, but a fraction.
 ORDINAL = (
     rf"(?:{CARDINAL}[ -](?:{either(_SCALE_ORDINALS)})|(?:{CARDINAL}{_SCALED}(?: and |[ -]))?{_ORDINAL_TAIL})"

@@ -10,13 +10,16 @@ from annotations.engine.text.times.grammar import DAYPART, S
 from annotations.engine.text.times.scene import Meaning, Scene, at_part
 
 _ZONE = (
-    rf"(?:{S}?\(?(?P<zone>GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|MSK|JST|IST|AEST|ET|PT|CT)\b\)?"
+    rf"(?:{S}?\(?(?P<zone>GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|MSK|JST|IST|AEST|ET|PT"
+    rf"|CT)\b\)?"
     rf"|{S}(?:local|Eastern|Pacific|Central|Mountain|Moscow)(?:{S}(?:Standard|Daylight|Summer))?{S}time\b)?"
 )
 _WORDS = either(list(UNITS)[1:13])
 PATTERN = re.compile(
-    rf"(?<![\w:.,$£€/-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?{S}?(?P<half>(?i:[ap]\.m\.|[ap]m\b|[ap]\.m\b)){_ZONE}"
-    rf"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)(?:{S}?(?:hrs|hours)\b)?(?:{S}in{S}the{S}(?P<dp1>{DAYPART}))?{_ZONE.replace('zone', 'zone24')}"
+    rf"(?<![\w:.,$£€/-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?{S}?(?P<half>(?i:[ap]\.m\."
+    rf"|[ap]m\b|[ap]\.m\b)){_ZONE}"
+    rf"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)(?:{S}?(?:hrs"
+    rf"|hours)\b)?(?:{S}in{S}the{S}(?P<dp1>{DAYPART}))?{_ZONE.replace('zone', 'zone24')}"
     rf"|(?P<military>(?:[01]\d|2[0-3])[0-5]\d){S}?(?:GMT|UTC|hrs\b|hours\b|BST|EST|CET)(?:{S}time\b)?"
     rf"|(?P<clock>\d{{1,2}}|(?i:{_WORDS})){S}?o['’]?clock\b(?:{S}(?:in{S}the{S}|at{S})(?P<dp2>{DAYPART}))?"
     rf"|\b(?P<word>(?i:noon|midday|midnight))\b(?!{S}(?:Oil|Express|Mass|Sun)))"

@@ -30,20 +30,25 @@ _DAY_WORDS = (
 _LIST = rf"{S}(?:to|and|or|until|till|through|thru|&){S}(?:the{S})?"
 MONTH_FIRST = re.compile(
     rf"(?<![\w-]){_WD}(?P<mon>{MONTH})(?:{S}|(?<=\.))(?:the{S})?(?P<day>{DAY})"
-    rf"(?:{DASH}(?:(?P<mon2>{MONTH}){S})?(?P<day2>{DAY})(?!{S}{MONTH})|(?P<list>(?:,{S}{DAY})*,?(?:{_LIST}))(?P<other>{DAY})(?={S}?(?:[,.;:)?!\n]|{YEAR}|(?:in|at|on|for|when|during|by|as|with|where|was|is|were|will|he|she|they|it){S})|\Z))?"
+    rf"(?:{DASH}(?:(?P<mon2>{MONTH}){S})?(?P<day2>{DAY})(?!{S}{MONTH})"
+    rf"|(?P<list>(?:,{S}{DAY})*,?(?:{_LIST}))(?P<other>{DAY})(?={S}?(?:[,.;:)?!\n]|{YEAR}|(?:in|at|on|for"
+    rf"|when|during|by|as|with|where|was|is|were|will|he|she|they|it){S})|\Z))?"
     rf"{_YEAR}{POSS}"
 )
 DAY_FIRST = re.compile(
     rf"(?<![\w.,:/$£€-]){_WD}(?:(?P<day>{DAY})"
-    rf"(?:{DASH}(?P<day2>{DAY}))?{S}(?:of{S})?|(?:the{S})?(?P<nth>(?i:{either(_DAY_WORDS)})|(?<=the )\d\d?(?:st|nd|rd|th)){S}of{S})(?P<mon>{MONTH})"
+    rf"(?:{DASH}(?P<day2>{DAY}))?{S}(?:of{S})?|(?:the{S})?(?P<nth>(?i:{either(_DAY_WORDS)})"
+    rf"|(?<=the )\d\d?(?:st|nd|rd|th)){S}of{S})(?P<mon>{MONTH})"
     rf"(?:(?:,?{S}(?P<year1>{YEAR}))?{DASH}(?P<day3>{DAY}){S}(?:of{S})?(?P<mon3>{MONTH}))?{_YEAR}{POSS}"
 )
 # The first day of "from 15 to 16 September", "15 and 16 September".
 BARE = re.compile(
-    rf"(?<![\w.,:/$£€-])(?P<day>{DAY})(?P<link>,{S}|{_LIST})(?=(?:{DAY},{S})*(?:{DAY},?{_LIST})?{DAY}{S}(?:of{S})?(?P<mon>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)"
+    rf"(?<![\w.,:/$£€-])(?P<day>{DAY})(?P<link>,{S}|{_LIST})(?=(?:{DAY},{S})*(?:{DAY},?{_LIST})?{DAY}{S}"
+    rf"(?:of{S})?(?P<mon>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)"
 )
 NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<iso>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"(?<![\w./-])(?:(?P<iso>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z"
+    r"|[+-]\d\d:?\d\d)?)?"
     r"|(?P<big>(?:1[89]|20)\d\d(?P<gap>[/.]|)(?:0[1-9]|1[0-2])(?P=gap)(?:0[1-9]|[12]\d|3[01]))"
     rf"|(?P<named>\d{{1,2}}-{MONTH}-\d{{4}})"
     r"|(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|(?<=/)\d\d))(?![\w/-]|\.\d)"
@@ -160,10 +165,12 @@ def nearest(month: int, number: int, found: re.Match[str], scene: Scene) -> dt.d
 
 
 def _pair(found: re.Match[str], first: dt.date, scene: Scene, weekday: int | None) -> list[Piece] | None:
-    """"June 4 and 5, 2012", "May 9, 10 and 11": one expression a day, the month told once."""
+    """As in "June 4 and 5, 2012", "May 9, 10 and 11": one expression a day, the month told once."""
     one = on_day(first, weekday=weekday)
     pieces = [Piece(found.start(), found.start("list"), one)] if one else []
-    for number in _NUMBER.finditer(found[0], found.start("list") - found.start(), found.end("other") - found.start()):
+    for number in _NUMBER.finditer(
+        found[0], found.start("list") - found.start(), found.end("other") - found.start()
+    ):
         meaning = on_day(calendar.day(first.year, first.month, _number(number[0])))
         start, end = found.start() + number.start(), found.start() + number.end()
         if meaning is None:
@@ -206,7 +213,7 @@ def read_numeric(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_of_month(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "on the 28th": of the month last spoken of."""
+    """As in "on the 28th": of the month last spoken of."""
     base = scene.base()
     return on_day(calendar.day(base.year, base.month, _number(found["nth"])))
 

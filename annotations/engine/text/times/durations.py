@@ -23,19 +23,31 @@ from annotations.engine.text.times.grammar import (
 )
 from annotations.engine.text.times.scene import Meaning, Piece, Scene
 
-_ADJECTIVE = rf"(?:(?:full|whole|short|long|more|calendar|straight|consecutive|successive|business|working|solid|upcoming|coming|past|next|previous){S})*"
-_WHICH = rf"(?:(?P<which>(?i:(?:the|these|those|his|her|its|their){S}(?:last|past|next|coming|previous|following|first|final|preceding)|last|past|next)){S})?"
+_ADJECTIVE = (
+    rf"(?:(?:full|whole|short|long|more|calendar|straight|consecutive|successive|business|working|solid"
+    rf"|upcoming|coming|past|next|previous){S})*"
+)
+_WHICH = (
+    rf"(?:(?P<which>(?i:(?:the|these|those|his|her|its|their){S}(?:last|past|next|coming|previous|following"
+    rf"|first|final|preceding)|last|past|next)){S})?"
+)
 PATTERN = re.compile(
-    rf"(?<![\w$£€.,/-]){_WHICH}{HEDGE}?(?:the{S}(?=\d|\w+{S}(?:days|weeks|months|years)\b))?(?P<count>{COUNT})(?P<gap>{S}|-|)(?P<adjective>{_ADJECTIVE})(?P<unit>{UNITS})"
+    rf"(?<![\w$£€.,/-]){_WHICH}{HEDGE}?(?:the{S}(?=\d|\w+{S}(?:days|weeks|months"
+    rf"|years)\b))?(?P<count>{COUNT})(?P<gap>{S}|-|)(?P<adjective>{_ADJECTIVE})(?P<unit>{UNITS})"
     rf"(?P<half>{S}and{S}(?:a{S})?half)?(?P<tail>-long|(?:-|{S})old\b)?"
-    rf"(?:(?:,?{S}and{S}|,{S}|{S})(?P<count2>{COUNT}){S}(?P<unit2>{UNITS})(?!{S}(?:ago|later|earlier)))?(?!\w)"
+    rf"(?:(?:,?{S}and{S}|,{S}|{S})(?P<count2>{COUNT}){S}(?P<unit2>{UNITS})(?!{S}(?:ago|later"
+    rf"|earlier)))?(?!\w)"
 )
 OPEN = re.compile(
-    rf"(?<![\w-])(?:(?P<which>(?i:(?:the{S})?(?:last|past|next|coming|previous|following|recent|preceding)|recent|these|many|several)){S}|(?P<ahead>(?i:for|in|within|over|"
-    rf"after|took|take|takes|spent|lasted|lasting|last|despite|following)){S}(?P<hedge>more{S}than{S}|almost{S}|nearly{S})?)(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes))\b(?!-\w)"
+    rf"(?<![\w-])(?:(?P<which>(?i:(?:the{S})?(?:last|past|next|coming|previous|following|recent|preceding)"
+    rf"|recent|these|many|several)){S}|(?P<ahead>(?i:for|in|within|over|"
+    rf"after|took|take|takes|spent|lasted|lasting|last|despite|following)){S}(?P<hedge>more{S}than{S}"
+    rf"|almost{S}|nearly{S})?)(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours"
+    rf"|minutes))\b(?!-\w)"
 )
 WHOLE = re.compile(
-    rf"\b(?P<all>(?i:all|(?:a|the|an){S}(?:whole|entire|full)|half|full|whole))(?:{S}|-)(?P<unit>(?i:day|night|week|weekend|month|year|hour|decade|century))\b"
+    rf"\b(?P<all>(?i:all|(?:a|the|an){S}(?:whole|entire|full)|half|full|whole))(?:{S}|-)(?P<unit>(?i:day"
+    rf"|night|week|weekend|month|year|hour|decade|century))\b"
 )
 LONG = re.compile(r"(?<![\w-])(?P<unit>(?i:day|night|week|month|year|decade|century|hour)s?)-?long\b")
 _SMALLER = ["century", "decade", "year", "month", "week", "day", "hour", "minute", "second"]
@@ -108,7 +120,7 @@ def _short(word: str) -> bool:
 
 
 def _sum(value: str, unit: str, count: str, unit2: str) -> str:
-    """ "two years and three months" as P2Y3M; empty where the second is no smaller part of the first."""
+    """As in "two years and three months" as P2Y3M; empty where the second is no smaller part of the first."""
     small, amount = unit_of(unit2), count_of(count)
     if (
         unit not in _SMALLER
@@ -144,7 +156,7 @@ def _tied(words: str | None, amount: Decimal | None, unit: str, scene: Scene) ->
 
 
 def read_open(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "for years", "the past months", "recent weeks": PXY, PXM, PXW."""
+    """As in "for years", "the past months", "recent weeks": PXY, PXM, PXW."""
     unit = unit_of(found["unit"])
     if (found["which"] or "").lower() == "many" and _COMPARED.search(
         scene.text[max(0, found.start() - 6) : found.start()]
@@ -166,14 +178,14 @@ def open_start(found: re.Match[str]) -> int:
 
 
 def read_whole(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "all week", "the whole year", "half year", "full day"."""
+    """As in "all week", "the whole year", "half year", "full day"."""
     unit = unit_of(found["unit"])
     amount = Decimal("0.5") if found["all"].lower() == "half" else Decimal(1)
     return Meaning("DURATION", length(amount, unit), precision=unit, amount=amount, unit=unit)
 
 
 def read_long(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "weeklong", "decade-long", "years-long"."""
+    """As in "weeklong", "decade-long", "years-long"."""
     unit = unit_of(found["unit"])
     amount = None if found["unit"].lower().endswith("s") else Decimal(1)
     return Meaning("DURATION", length(amount, unit), precision=unit, amount=amount, unit=unit)

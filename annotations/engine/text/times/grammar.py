@@ -13,10 +13,23 @@ from annotations.engine.text.numerals.words import CARDINAL, cardinal
 
 S = r"(?:[ \t\u00a0]{1,2}\n?|\n)"
 DASH = rf"(?:-|{S}?[–—]{S}?)"
-_FULL = "January February March April May June July August September October November December".split(" ")
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split(" ")
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ")
-_DAYS_SHORT = "Mon Tues Tue Weds Wed Thurs Thur Thu Fri Sat Sun".split(" ")
+_FULL = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_DAYS_SHORT = ["Mon", "Tues", "Tue", "Weds", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun"]
 
 
 def _cased(words: list[str]) -> str:
@@ -37,40 +50,72 @@ REL_YEAR = (
 
 # What narrows a month, a year, a decade: "early 2012", "mid-June", "the end of the 1990s".
 PART = (
-    rf"(?:(?P<part>(?i:(?:the{S})?(?:very{S})?(?:early|late)|(?:the{S})?(?:early-to-mid|mid-to-late)|mid|(?:the{S})?(?:start|beginning|end|close|middle|"
+    rf"(?:(?P<part>(?i:(?:the{S})?(?:very{S})?(?:early|late)|(?:the{S})?(?:early-to-mid|mid-to-late)|mid"
+    rf"|(?:the{S})?(?:start|beginning|end|close|middle|"
     rf"(?:first|second|latter|early|late){S}(?:half|part)){S}of))(?:{S}|-)(?:the{S})?)"
 )
 HEDGE = (
-    rf"(?:(?P<hedge>(?i:about|around|roughly|approximately|some|nearly|almost|over|more{S}than|less{S}than|fewer{S}than|"
-    rf"at{S}least|at{S}most|up{S}to|as{S}(?:little|much|many){S}as|no{S}(?:more|less|fewer){S}than|just{S}(?:over|under)|"
+    rf"(?:(?P<hedge>(?i:about|around|roughly|approximately|some|nearly|almost|over|more{S}than|less{S}than"
+    rf"|fewer{S}than|"
+    rf"at{S}least|at{S}most|up{S}to|as{S}(?:little|much|many){S}as|no{S}(?:more|less|fewer){S}than"
+    rf"|just{S}(?:over|under)|"
     rf"well{S}over|under)){S})"
 )
 MODS = {
-    "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX", "some": "APPROX",
-    "nearly": "LESS_THAN", "almost": "LESS_THAN", "under": "LESS_THAN", "less than": "LESS_THAN",
-    "fewer than": "LESS_THAN", "just under": "LESS_THAN", "over": "MORE_THAN", "more than": "MORE_THAN",
-    "just over": "MORE_THAN", "well over": "MORE_THAN", "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE",
-    "no fewer than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
-    "no more than": "EQUAL_OR_LESS", "as much as": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
+    "about": "APPROX",
+    "around": "APPROX",
+    "roughly": "APPROX",
+    "approximately": "APPROX",
+    "some": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "under": "LESS_THAN",
+    "less than": "LESS_THAN",
+    "fewer than": "LESS_THAN",
+    "just under": "LESS_THAN",
+    "over": "MORE_THAN",
+    "more than": "MORE_THAN",
+    "just over": "MORE_THAN",
+    "well over": "MORE_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "no less than": "EQUAL_OR_MORE",
+    "no fewer than": "EQUAL_OR_MORE",
+    "at most": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS",
+    "no more than": "EQUAL_OR_LESS",
+    "as much as": "EQUAL_OR_LESS",
+    "as many as": "EQUAL_OR_LESS",
     "as little as": "EQUAL_OR_MORE",
-}  # fmt: skip
+}
 
 UNIT = r"(?i:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
 UNITS = (
-    r"(?i:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters|years?|"
+    r"(?i:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?"
+    r"|quarters|years?|"
     r"yrs?|decades?|centuries|century)\b"
 )
 # TIMEX3 codes: P3M, PT24H, P2DE (decades), P1CE (century), P1WE (weekend).
 CODES = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "NI", "week": "W", "weekend": "WE", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
-}  # fmt: skip
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "night": "NI",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
 _UNIT_FORMS = {"sec": "second", "min": "minute", "hr": "hour", "yr": "year", "centurie": "century"}
 VAGUE = (
     rf"(?:a{S}few|few|several|many|some|numerous|countless|recent|(?:dozens|hundreds|thousands|tens){S}of)"
 )
 COUNT = (
-    rf"(?:\[?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{VAGUE}|half{S}an?|an?{S}half|half|a{S}couple(?:{S}of)?|couple{S}of|"
+    rf"(?:\[?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{VAGUE}|half{S}an?|an?{S}half|half"
+    rf"|a{S}couple(?:{S}of)?|couple{S}of|"
     rf"another|(?:{CARDINAL})(?:{S}and{S}a{S}half)?|an?))\]?)"
 )
 
@@ -100,7 +145,8 @@ def count_of(words: str) -> Decimal | None:
 
 
 _PREPOSITION = re.compile(
-    r"\b(?:for|in|after|of|by|since|with|lasted|lasting|took|takes|spent|was|is|than|just|and)\s\Z|(?:\A|[.!?\n“\"]\s?)\Z",
+    r"\b(?:for|in|after|of|by|since|with|lasted|lasting|took|takes|spent|was|is|than|just|and)\s\Z|(?:\A"
+    r"|[.!?\n“\"]\s?)\Z",
     re.IGNORECASE,
 )
 

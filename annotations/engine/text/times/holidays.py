@@ -11,29 +11,74 @@ from annotations.engine.text.times.grammar import POSS, REL_YEAR, YEAR, S
 from annotations.engine.text.times.scene import Meaning, Scene, on_day
 
 _FIXED = {
-    "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14), "st patrick's day": (3, 17),
-    "april fools' day": (4, 1), "april fool's day": (4, 1), "may day": (5, 1), "independence day": (7, 4),
-    "bastille day": (7, 14), "halloween": (10, 31), "armistice day": (11, 11), "veterans day": (11, 11),
-    "remembrance day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
-    "boxing day": (12, 26), "juneteenth": (6, 19), "groundhog day": (2, 2), "international women's day": (3, 8),
-    "earth day": (4, 22), "anzac day": (4, 25), "canada day": (7, 1), "australia day": (1, 26), "waitangi day": (2, 6),
-    "guy fawkes night": (11, 5), "bonfire night": (11, 5), "epiphany": (1, 6), "all saints' day": (11, 1),
-    "st george's day": (4, 23), "st andrew's day": (11, 30), "victory day": (5, 9),
-}  # fmt: skip
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "valentine's day": (2, 14),
+    "st patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "april fool's day": (4, 1),
+    "may day": (5, 1),
+    "independence day": (7, 4),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "armistice day": (11, 11),
+    "veterans day": (11, 11),
+    "remembrance day": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "juneteenth": (6, 19),
+    "groundhog day": (2, 2),
+    "international women's day": (3, 8),
+    "earth day": (4, 22),
+    "anzac day": (4, 25),
+    "canada day": (7, 1),
+    "australia day": (1, 26),
+    "waitangi day": (2, 6),
+    "guy fawkes night": (11, 5),
+    "bonfire night": (11, 5),
+    "epiphany": (1, 6),
+    "all saints' day": (11, 1),
+    "st george's day": (4, 23),
+    "st andrew's day": (11, 30),
+    "victory day": (5, 9),
+}
 # (month, weekday, which one; -1 is the last)
 _NTH = {
-    "martin luther king jr. day": (1, 0, 3), "martin luther king day": (1, 0, 3), "presidents' day": (2, 0, 3),
-    "presidents day": (2, 0, 3), "mother's day": (5, 6, 2), "memorial day": (5, 0, -1), "father's day": (6, 6, 3),
-    "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
-}  # fmt: skip
+    "martin luther king jr. day": (1, 0, 3),
+    "martin luther king day": (1, 0, 3),
+    "presidents' day": (2, 0, 3),
+    "presidents day": (2, 0, 3),
+    "mother's day": (5, 6, 2),
+    "memorial day": (5, 0, -1),
+    "father's day": (6, 6, 3),
+    "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 2),
+    "thanksgiving day": (11, 3, 4),
+    "thanksgiving": (11, 3, 4),
+}
 _EASTER = {
-    "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
-    "holy saturday": -1, "easter sunday": 0, "easter day": 0, "easter monday": 1, "easter": 0, "ascension day": 39,
-    "whit sunday": 49, "pentecost": 49, "whit monday": 50, "corpus christi": 60,
-}  # fmt: skip
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter sunday": 0,
+    "easter day": 0,
+    "easter monday": 1,
+    "easter": 0,
+    "ascension day": 39,
+    "whit sunday": 49,
+    "pentecost": 49,
+    "whit monday": 50,
+    "corpus christi": 60,
+}
 # "Johnnie Christmas", "Merry Christmas", "Father Christmas"; not "On Christmas Day".
 _NAME_AHEAD = re.compile(
-    r"\b(?!(?:On|At|By|In|For|Since|Before|After|Until|From|This|That|The|Over|During|And|But|Last|Next|Every|Of|To)\s)[A-Z][a-z]+\s\Z"
+    r"\b(?!(?:On|At|By|In|For|Since|Before|After|Until|From|This|That|The|Over|During|And|But|Last|Next"
+    r"|Every|Of|To)\s)[A-Z][a-z]+\s\Z"
 )
 
 
@@ -45,8 +90,10 @@ def _form(name: str) -> str:
 
 _ALL = sorted([*_FIXED, *_NTH, *_EASTER], key=len, reverse=True)
 PATTERN = re.compile(
-    rf"(?<![\w-])(?:(?P<which>(?i:last|this|next)){S})?(?P<name>{'|'.join(_form(name) for name in _ALL)})(?:(?:,|{S}in|{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?"
-    rf"\b{POSS}(?!-\w|{S}(?:Island|Agreement|Accords?|Carol|massacre|uprising|Rising|tree|trees|card|cards|market|markets|party|present|presents|shopping|tsunami))"
+    rf"(?<![\w-])(?:(?P<which>(?i:last|this|next)){S})?(?P<name>{'|'.join(_form(name) for name in _ALL)})"
+    rf"(?:(?:,|{S}in|{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?"
+    rf"\b{POSS}(?!-\w|{S}(?:Island|Agreement|Accords?|Carol|massacre|uprising|Rising|tree|trees|card|cards"
+    rf"|market|markets|party|present|presents|shopping|tsunami))"
 )
 
 

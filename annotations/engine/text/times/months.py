@@ -13,22 +13,54 @@ import re
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
 from annotations.engine.text.times.grammar import DASH, DAY, MONTH, PART, POSS, REL_YEAR, WEEKDAY, YEAR, S
-from annotations.engine.text.times.scene import Meaning, Scene, of_month, of_week, of_weekend, on_day, part_name
+from annotations.engine.text.times.scene import (
+    Meaning,
+    Scene,
+    of_month,
+    of_week,
+    of_weekend,
+    on_day,
+    part_name,
+)
 from annotations.engine.text.times.words import month_number, weekday_number
 
-_YEAR = rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{S}(?P<short>['’]\d\d)\b|,?{S}(?P<rel>{REL_YEAR})|[/-](?P<tight>{YEAR}))?"
+_YEAR = (
+    rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR})|{S}(?P<short>['’]\d\d)\b|,?{S}(?P<rel>{REL_YEAR})"
+    rf"|[/-](?P<tight>{YEAR}))?"
+)
 PATTERN = re.compile(
     rf"(?<![\w-]){PART}?(?:(?P<which>(?i:last|next|this|this{S}past|this{S}coming|(?:the{S})?same)){S})?"
     rf"(?P<mon>{MONTH})(?:{DASH}(?P<mon2>{MONTH}))?{_YEAR}{POSS}(?![\w-]*\w)"
 )
 NTH = re.compile(
-    rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final|opening)){S}(?P<unit>(?i:week|weekend)|{WEEKDAY})"
+    rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final"
+    rf"|opening)){S}(?P<unit>(?i:week|weekend)|{WEEKDAY})"
     rf"{S}(?:of|in){S}(?:(?P<mon>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<whole>{YEAR}))"
 )
 # Months that are words or names of people as well, or short forms that need their point.
-_DOUBTFUL = frozenset("may march april june august jan mar apr jun jul aug sep sept oct nov dec".split(" "))
+_DOUBTFUL = frozenset(
+    [
+        "may",
+        "march",
+        "april",
+        "june",
+        "august",
+        "jan",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _AHEAD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|on|around|about|"
+    r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|on|around"
+    r"|about|"
     r"throughout|late|early|mid|every|each|one|past|as|at|that|than|with|the)|[(,–—-])\s\Z",
     re.IGNORECASE,
 )
@@ -90,7 +122,9 @@ def _year(said: dict[str, str | None], month: int, found: re.Match[str], scene: 
 
 def _is_month(found: re.Match[str], scene: Scene) -> bool:
     """Whether "May" is the month and not the verb, the prime minister or the short form of a name."""
-    if _NAMED.search(scene.text[max(0, found.start() - 8) : found.start()]) or _EVENT.match(scene.text, found.end()):
+    if _NAMED.search(scene.text[max(0, found.start() - 8) : found.start()]) or _EVENT.match(
+        scene.text, found.end()
+    ):
         return False
     word = found["mon"]
     bare = word.rstrip(".").lower()
@@ -140,7 +174,7 @@ def _span(year: int, first: int, last: int, *, explicit: bool) -> Meaning | None
 
 
 def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "the first week of May", "the last weekend of June 2022"; the first week holds the 1st."""
+    """As in "the first week of May", "the last weekend of June 2022"; the first week holds the 1st."""
     if found["whole"]:
         first, last = calendar.years(int(found["whole"]), int(found["whole"]))
     else:
@@ -150,7 +184,9 @@ def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
     if first is None or last is None:
         return None
     if found["unit"].lower() not in ("week", "weekend"):
-        return on_day(_nth_weekday(first, last, weekday_number(found["unit"]), _ORDER.get(found["nth"].lower())))
+        return on_day(
+            _nth_weekday(first, last, weekday_number(found["unit"]), _ORDER.get(found["nth"].lower()))
+        )
     order = _ORDER.get(found["nth"].lower())
     weekend = found["unit"].lower() == "weekend"
     if order is None:
@@ -162,7 +198,7 @@ def read_nth(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def _nth_weekday(first: dt.date, last: dt.date, weekday: int, order: int | None) -> dt.date:
-    """"the first Tuesday in November"; no order is the last one."""
+    """As in "the first Tuesday in November"; no order is the last one."""
     if order is None:
         return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
     return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * order)

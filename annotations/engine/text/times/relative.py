@@ -12,28 +12,47 @@ import re
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import DAYPART, PART, POSS, S, unit_of
 from annotations.engine.text.times.scene import (
-    Meaning, Scene, at_part, of_month, of_week, of_weekend, of_year, of_years, on_day, part_name, unknown,
+    Meaning,
+    Scene,
+    at_part,
+    of_month,
+    of_week,
+    of_weekend,
+    of_year,
+    of_years,
+    on_day,
+    part_name,
+    unknown,
 )  # fmt: skip
 from annotations.engine.text.times.words import DAYPARTS
 
-_UNIT = r"(?P<unit>(?i:(?:calendar|financial|fiscal|school|academic)[ ])?(?i:year|month|week|weekend|decade|century|quarter|day))"
+_UNIT = (
+    r"(?P<unit>(?i:(?:calendar|financial|fiscal|school|academic)[ ])?(?i:year|month|week|weekend|decade"
+    r"|century|quarter|day))"
+)
 NAMED_DAY = re.compile(
-    rf"(?<![\w-])(?:(?P<mod>(?i:earlier|later|late|early)){S})?(?:(?P<far>(?i:the{S})?(?i:day{S}(?:before{S}yesterday|after{S}tomorrow)))|"
+    rf"(?<![\w-])(?:(?P<mod>(?i:earlier|later|late|early)){S})?(?:(?P<far>(?i:the{S})?(?i:day{S}"
+    rf"(?:before{S}yesterday|after{S}tomorrow)))|"
     rf"(?P<word>(?i:today|yesterday|tomorrow|tonight)))\b(?:{S}(?P<dp>{DAYPART})\b)?{POSS}(?!-\w)"
 )
 DAY_PART = re.compile(
-    rf"\b(?:(?P<mod>(?i:earlier|later|late|early)){S})?(?P<which>(?i:this|last|that|(?:the{S})?(?:next|following|previous|same)|"
-    rf"(?<=\bin )the|(?<=\bby )the)){S}(?:(?P<mid>(?i:early|late|mid)){S})?(?P<dp>(?i:morning|afternoon|evening|night))\b{POSS}(?!{S}of\b)"
+    rf"\b(?:(?P<mod>(?i:earlier|later|late|early)){S})?(?P<which>(?i:this|last|that|(?:the{S})?(?:next"
+    rf"|following|previous|same)|"
+    rf"(?<=\bin )the|(?<=\bby )the)){S}(?:(?P<mid>(?i:early|late|mid)){S})?(?P<dp>(?i:morning|afternoon"
+    rf"|evening|night))\b{POSS}(?!{S}of\b)"
 )
 PERIOD = re.compile(
-    rf"\b(?:{PART}|(?P<mod>(?i:earlier|later|early|late)){S}(?:in{S})?)?(?P<which>(?i:this{S}(?:past|coming|current)|this|last|next|that{S}same|that|"
-    rf"(?:the{S})?(?:past|last|next|previous|coming|following|current|same|present|preceding)|the)){S}{_UNIT}\b{POSS}(?!-\w)"
+    rf"\b(?:{PART}|(?P<mod>(?i:earlier|later|early|late)){S}(?:in{S})?)?(?P<which>(?i:this{S}(?:past|coming"
+    rf"|current)|this|last|next|that{S}same|that|"
+    rf"(?:the{S})?(?:past|last|next|previous|coming|following|current|same|present|preceding)"
+    rf"|the)){S}{_UNIT}\b{POSS}(?!-\w)"
 )
 BESIDE = re.compile(rf"\b(?i:the){S}{_UNIT}{S}(?P<behind>(?i:before|after|earlier))\b")
 YEAR_END = re.compile(r"(?<![\w-])(?P<unit>year|month)(?:-|['’]s )end\b")
 AFTER_NEXT = re.compile(rf"\bthe{S}(?P<unit>week|weekend|month|year){S}(?P<way>after{S}next|before{S}last)\b")
 _THING_BEHIND = re.compile(
-    rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b|that\b)[\w$£€\"“(]"
+    rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b"
+    rf"|that\b)[\w$£€\"“(]"
 )
 _AHEAD_OF_THE = re.compile(
     r"\b(?:over|during|throughout|for|at|on|through|of|until|this|all|into|by)\s\Z", re.IGNORECASE
@@ -56,7 +75,7 @@ def read_named_day(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_day_part(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "this morning", "last night", "the next afternoon", "in the evening" of the day spoken of."""
+    """As in "this morning", "last night", "the next afternoon", "in the evening" of the day spoken of."""
     which = found["which"].lower()
     code = DAYPARTS[found["dp"].lower()]
     mod = {"late": "END", "early": "START", "mid": "MID"}.get(
@@ -72,7 +91,7 @@ def read_day_part(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "last week", "that year", "the end of the month", "the year before"."""
+    """As in "last week", "that year", "the end of the month", "the year before"."""
     which = " ".join(found["which"].lower().split()).removeprefix("the ")
     unit = found["unit"].lower()
     part = part_name(found["part"])
@@ -89,7 +108,9 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
         "this current",
     ):
         return None
-    if scene.adrift() and (which in ("that", "that same", "same", "following") or (which, unit) == ("next", "day")):
+    if scene.adrift() and (
+        which in ("that", "that same", "same", "following") or (which, unit) == ("next", "day")
+    ):
         return unknown(unit)
     shift, base = _from(which, scene)
     if unit == "day" and which == "next":
@@ -102,7 +123,7 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_beside(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "the year before", "the day after"; not "the year before the war"."""
+    """As in "the year before", "the day after"; not "the year before the war"."""
     if _THING_BEHIND.match(scene.text, found.end()):
         return None
     return shifted(found["unit"].lower(), 1 if found["behind"].lower() == "after" else -1, scene.base())
@@ -173,7 +194,7 @@ def of_quarter(year: int, number: int) -> Meaning | None:
 
 
 def _told(meaning: Meaning | None, mod: str, which: str, scene: Scene) -> Meaning | None:
-    """ "earlier this year" ends on publication day, "later this year" starts there."""
+    """As in "earlier this year" ends on publication day, "later this year" starts there."""
     if meaning is None or meaning.first is None or meaning.last is None:
         return meaning
     first, last, pivot = meaning.first, meaning.last, scene.published if which == "this" else scene.base()
@@ -192,10 +213,10 @@ def _told(meaning: Meaning | None, mod: str, which: str, scene: Scene) -> Meanin
 
 
 def read_after_next(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "the week after next", "the year before last"."""
+    """As in "the week after next", "the year before last"."""
     return shifted(found["unit"], 2 if "next" in found["way"] else -2, scene.published)
 
 
 def read_year_end(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """"by year-end", "at year's end": the end of the one under way."""
+    """As in "by year-end", "at year's end": the end of the one under way."""
     return shifted(found["unit"], 0, scene.published, "end")

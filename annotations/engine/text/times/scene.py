@@ -52,7 +52,7 @@ class Scene:
     _tenses: dict[int, str] = field(default_factory=dict)
 
     def tense(self, start: int, end: int) -> str:
-        """ "past", "plan" or "" of the verb that the expression goes with."""
+        """The way, "past", "plan" or "", of the verb that the expression goes with."""
         if start not in self._tenses:
             self._tenses = {start: tense.around(self.text, start, end)}
         return self._tenses[start]
@@ -105,7 +105,14 @@ def at_part(day: dt.date | None, code: str, mod: str = "") -> Meaning | None:
     return None if day is None else Meaning("TIME", f"{day.isoformat()}T{code}", day, day, "day", mod)
 
 
-_UNKNOWN = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "decade": "XXX", "century": "XX"}
+_UNKNOWN = {
+    "year": "XXXX",
+    "month": "XXXX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "decade": "XXX",
+    "century": "XX",
+}
 
 
 def unknown(unit: str) -> Meaning:
@@ -157,10 +164,28 @@ def of_weekend(bounds: Bounds) -> Meaning | None:
 
 # Early is up to the 15th, late from the 15th on, mid the 10th to the 20th; of anything longer or
 # shorter the same shares: early and late are the halves, mid the middle third, start and end a third.
-_SHARES = {"early": (0.0, 0.5), "late": (0.5, 1.0), "mid": (1 / 3, 2 / 3), "start": (0.0, 1 / 3), "end": (2 / 3, 1.0),
-           "first half": (0.0, 0.5), "second half": (0.5, 1.0)}  # fmt: skip
+_SHARES = {
+    "early": (0.0, 0.5),
+    "late": (0.5, 1.0),
+    "mid": (1 / 3, 2 / 3),
+    "start": (0.0, 1 / 3),
+    "end": (2 / 3, 1.0),
+    "first half": (0.0, 0.5),
+    "second half": (0.5, 1.0),
+}
 _MONTH_DAYS = {"early": (1, 15), "late": (15, 31), "mid": (10, 20), "start": (1, 10), "end": (21, 31),
                "first half": (1, 15), "second half": (16, 31)}  # fmt: skip
+
+
+_PARTS = (
+    ("first half", ("first half", "first part")),
+    ("second half", ("second half", "latter half", "latter part")),
+    ("early", ("early",)),
+    ("late", ("late",)),
+    ("mid", ("mid",)),
+    ("start", ("start", "beginning")),
+    ("end", ("end", "close")),
+)
 
 
 def part_name(words: str | None) -> str:
@@ -168,11 +193,7 @@ def part_name(words: str | None) -> str:
     said = " ".join((words or "").lower().split())
     if "-to-" in said:
         return "second half" if "late" in said else "first half"
-    for name, marks in (
-        ("first half", ("first half", "first part")), ("second half", ("second half", "latter half", "latter part")),
-        ("early", ("early",)), ("late", ("late",)), ("mid", ("mid",)), ("start", ("start", "beginning")),
-        ("end", ("end", "close")),
-    ):  # fmt: skip
+    for name, marks in _PARTS:
         if any(mark in said for mark in marks):
             return name
     return ""
@@ -197,6 +218,8 @@ def part_of(bounds: Bounds, part: str) -> Bounds:
         return calendar.months(first.year, 1 + round(12 * low_share), round(12 * (high_share - low_share)))
     years = last.year - first.year + 1
     if years >= 10 and first.month == first.day == 1:
-        return calendar.years(first.year + round(years * low_share), first.year + round(years * high_share) - 1)
+        return calendar.years(
+            first.year + round(years * low_share), first.year + round(years * high_share) - 1
+        )
     opens = first + dt.timedelta(days=int(days * low_share))
     return opens, first + dt.timedelta(days=max(int(days * high_share) - 1, int(days * low_share)))

@@ -17,7 +17,8 @@ from annotations.engine.text.times.words import SEASONS
 
 _NAME = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 SEASON = re.compile(
-    rf"(?<![\w-]){PART}?(?:(?P<which>(?i:this{S}(?:past|coming)|this|last|next|that|the{S}(?:past|last|next|previous|following|coming|same)|the|(?<=\bin )|(?<=\bby )|(?<=\bsince ))){S})?"
+    rf"(?<![\w-]){PART}?(?:(?P<which>(?i:this{S}(?:past|coming)|this|last|next|that|the{S}(?:past|last|next"
+    rf"|previous|following|coming|same)|the|(?<=\bin )|(?<=\bby )|(?<=\bsince ))){S})?"
     rf"{_NAME}(?:(?:{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?\b{POSS}(?!-\w)"
 )
 _NTH = {
@@ -32,18 +33,25 @@ _NTH = {
     "final": 4,
     "last": 4,
 }
-_OF_YEAR = rf"(?:,?(?:{S}of)?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR})|(?P<the>the{S}year\b)|(?P<fiscal>(?:fiscal|FY){S}?(?P<fy>{YEAR}))))?"
+_OF_YEAR = (
+    rf"(?:,?(?:{S}of)?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR})|(?P<the>the{S}year\b)|(?P<fiscal>(?:fiscal"
+    rf"|FY){S}?(?P<fy>{YEAR}))))?"
+)
 QUARTER = re.compile(
-    rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?P<size>quarter|half)\b{_OF_YEAR}|[Qq](?P<q>[1-4])(?:(?:{S}|-)(?:of{S})?(?P<qyear>{YEAR}))?\b|(?P<yfirst>(?:1[5-9]|20)\d\d)(?:{S}|-)(?P<letter>[QqH])(?P<yq>[1-4])\b){POSS}(?!-?finals?)"
+    rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?P<size>quarter"
+    rf"|half)\b{_OF_YEAR}|[Qq](?P<q>[1-4])(?:(?:{S}|-)(?:of{S})?(?P<qyear>{YEAR}))?\b|(?P<yfirst>(?:1[5-9]"
+    rf"|20)\d\d)(?:{S}|-)(?P<letter>[QqH])(?P<yq>[1-4])\b){POSS}(?!-?finals?)"
 )
 FISCAL = re.compile(
-    rf"(?<![\w-])(?:FY{S}?|(?i:(?:the{S})?(?:fiscal|financial)){S}(?:year{S}(?:ending{S}|ended{S})?)?)['’]?(?P<year>{YEAR}|\d\d(?!\w))(?:[-–/](?P<second>\d\d\d\d|\d\d))?\b{POSS}"
+    rf"(?<![\w-])(?:FY{S}?|(?i:(?:the{S})?(?:fiscal|financial)){S}(?:year{S}(?:ending{S}"
+    rf"|ended{S})?)?)['’]?(?P<year>{YEAR}|\d\d(?!\w))(?:[-–/](?P<second>\d\d\d\d|\d\d))?\b{POSS}"
 )
 _AHEAD = re.compile(
     r"\b(?:in|by|since|during|until|before|after|through|for|from|of|over|mid|late|early)\s\Z", re.IGNORECASE
 )
 _NO_SEASON = re.compile(
-    rf"{S}(?:of|from|in{S}(?:love|line))\b|{S}(?:Olympics|Olympic|Paralympics|Paralympic|Games|Palace|War|Offensive|Universiade)\b"
+    rf"{S}(?:of|from|in{S}(?:love|line))\b|{S}(?:Olympics|Olympic|Paralympics|Paralympic|Games|Palace|War"
+    rf"|Offensive|Universiade)\b"
 )
 
 
@@ -55,12 +63,10 @@ def read_season(found: re.Match[str], scene: Scene) -> Meaning | None:
     if not said["year"] and _NO_SEASON.match(text, found.end()):
         return None
     doubtful = said["season"].lower() in ("fall", "spring")  # verbs too: "it will fall next year"
-    if not said["year"] and (doubtful or not said["rel"]) and which in ("", "the") and not said["part"]:
-        if not (
-            _AHEAD.search(text[max(0, found.start() - 8) : found.start()])
-            and (which or said["rel"] or not doubtful)
-        ):
-            return None
+    bare = not said["year"] and (doubtful or not said["rel"]) and which in ("", "the") and not said["part"]
+    dated = bool(_AHEAD.search(text[max(0, found.start() - 8) : found.start()]))
+    if bare and not (dated and (which or said["rel"] or not doubtful)):
+        return None
     code, month = SEASONS[said["season"].lower()]
     if said["year"]:
         year = int(said["year"])
@@ -110,7 +116,7 @@ def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | 
             precision="quarter",
         )
     if said["size"] == "half":
-        if year is None or number > 2 and said["nth"].lower() not in ("last", "final"):
+        if year is None or (number > 2 and said["nth"].lower() not in ("last", "final")):
             return None
         number = min(number, 2)
         first, last = calendar.months(year, 6 * number - 5, 6)
@@ -123,7 +129,9 @@ def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | 
             return None
         year = _near(number, found, scene)
     meaning = of_quarter(year, number)
-    if meaning and "-" in found[0] and said["nth"]:  # "the third-quarter results": the article is the results'
+    if (
+        meaning and "-" in found[0] and said["nth"]
+    ):  # "the third-quarter results": the article is the results'
         return [Piece(found.start("nth"), found.end(), meaning)]
     return meaning
 

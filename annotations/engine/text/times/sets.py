@@ -21,29 +21,49 @@ from annotations.engine.text.times.words import DAYPARTS, SEASONS, month_number,
 
 EVERY = re.compile(
     rf"(?<![\w-])(?i:every|each)(?:{S}(?:(?P<other>other|second|alternate)|(?P<count>{COUNT})|single))?{S}"
-    rf"(?:(?P<wd>{WEEKDAY})(?:{S}(?P<wdp>{DAYPART}))?|(?P<mon>{MONTH})|(?P<season>spring|summer|autumn|fall|winter)|(?P<dp>{DAYPART})|(?P<unit>{UNIT}s?))\b"
+    rf"(?:(?P<wd>{WEEKDAY})(?:{S}(?P<wdp>{DAYPART}))?|(?P<mon>{MONTH})|(?P<season>spring|summer|autumn|fall"
+    rf"|winter)|(?P<dp>{DAYPART})|(?P<unit>{UNIT}s?))\b"
 )
 DAYS = re.compile(
-    rf"(?<![\w-])(?P<wd>(?i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))\b|(?<![\w-])(?P<wd2>{WEEKDAY}){S}(?P<dp>{DAYPART})s\b"
+    rf"(?<![\w-])(?P<wd>(?i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))\b"
+    rf"|(?<![\w-])(?P<wd2>{WEEKDAY}){S}(?P<dp>{DAYPART})s\b"
 )
 FREQUENCY = re.compile(
-    r"(?<![\w-])(?P<word>daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly|biweekly|biannual|biennial|weekdays|weekends|weeknights)\b(?!-)"
+    r"(?<![\w-])(?P<word>daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly"
+    r"|biweekly|biannual|biennial|weekdays|weekends|weeknights)\b(?!-)"
 )
 TIMES = re.compile(
-    rf"(?<![\w-])(?i:once|twice|thrice|(?:{COUNT}){S}times){S}(?:an?|per|every|each){S}(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT}s?)\b"
+    rf"(?<![\w-])(?i:once|twice|thrice|(?:{COUNT}){S}times){S}(?:an?|per|every"
+    rf"|each){S}(?:(?P<count>{COUNT}){S})?(?P<unit>{UNIT}s?)\b"
 )
 RATE = re.compile(rf"(?<=[\w%)] )(?P<word>an?|per){S}(?P<unit>{UNIT})\b")
 _FREQUENCIES = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "biweekly": "P2W", "monthly": "P1M",
-    "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "hourly": "PT1H", "biannual": "P6M",
-    "biennial": "P2Y", "weekdays": "XXXX-WXX", "weekends": "XXXX-WXX-WE", "weeknights": "XXXX-WXXTNI",
-}  # fmt: skip
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "annual": "P1Y",
+    "hourly": "PT1H",
+    "biannual": "P6M",
+    "biennial": "P2Y",
+    "weekdays": "XXXX-WXX",
+    "weekends": "XXXX-WXX-WE",
+    "weeknights": "XXXX-WXXTNI",
+}
 # What a rate stands behind: "70 days a year", "$5 a day", "5 percent a year", "times a month".
 _RATED = re.compile(
-    r"(?:\d[\d,.]*|\b(?:percent|per cent|million|billion|trillion|thousand|hundred|once|twice|times)|%|(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|dozen)) (?!was\b|is\b|has\b|as\b|its\b|his\b)(?:[a-z]+ )?[a-z]+s)\s\Z"
+    r"(?:\d[\d,.]*|\b(?:percent|per cent|million|billion|trillion|thousand|hundred|once|twice|times)|%"
+    r"|(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a|dozen)) (?!was\b|is\b|has\b"
+    r"|as\b|its\b|his\b)(?:[a-z]+ )?[a-z]+s)\s\Z"
 )
 _LENGTH_AHEAD = re.compile(
-    r"\b(?:for|in|within|after|over|about|nearly|almost|than|of|half|only|just|with|to|at|and|was|is|lasted|took|spent)\s\Z"
+    r"\b(?:for|in|within|after|over|about|nearly|almost|than|of|half|only|just|with|to|at|and|was|is|lasted"
+    r"|took|spent)\s\Z"
 )
 
 
@@ -73,19 +93,19 @@ def read_every(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_days(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "Tuesdays", "Sunday mornings"."""
+    """As in "Tuesdays", "Sunday mornings"."""
     part = f"T{DAYPARTS[found['dp']]}" if found["dp"] else ""
     number = weekday_number(found["wd"] or found["wd2"])
     return Meaning("SET", f"XXXX-WXX-{number + 1}{part}", weekday=number)
 
 
 def read_frequency(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "daily", "annual"; capitals are names of papers and left out by the pattern."""
+    """As in "daily", "annual"; capitals are names of papers and left out by the pattern."""
     return Meaning("SET", _FREQUENCIES[found["word"]])
 
 
 def read_times(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "twice a week", "three times every two years"."""
+    """As in "twice a week", "three times every two years"."""
     unit = unit_of(found["unit"])
     if unit == "second":
         return None
@@ -94,7 +114,7 @@ def read_times(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def read_rate(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "a year" behind an amount is a rate, behind a preposition a length."""
+    """As in "a year" behind an amount is a rate, behind a preposition a length."""
     unit = unit_of(found["unit"])
     ahead = scene.text[max(0, found.start() - 40) : found.start()]
     if unit == "second" and found["word"] != "per":

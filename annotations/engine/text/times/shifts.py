@@ -17,11 +17,14 @@ from annotations.engine.text.times.scene import Meaning, Scene, on_day, unknown
 
 _ADJECTIVE = rf"(?:(?:full|whole|short|long|more|calendar|straight){S})*"
 PATTERN = re.compile(
-    rf"(?<![\w$£€.,-]){HEDGE}?(?P<count>{COUNT})(?:{S}|-){_ADJECTIVE}(?P<unit>{UNITS})(?P<half>{S}and{S}a{S}half)?{S}"
-    rf"(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later|before|afterwards?|hence|after|prior|previously|from{S}(?:now|today|tomorrow)|before{S}(?:yesterday|that)|after{S}that)\b",
+    rf"(?<![\w$£€.,-]){HEDGE}?(?P<count>{COUNT})(?:{S}|-){_ADJECTIVE}(?P<unit>{UNITS})"
+    rf"(?P<half>{S}and{S}a{S}half)?{S}"
+    rf"(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later|before|afterwards?|hence|after|prior"
+    rf"|previously|from{S}(?:now|today|tomorrow)|before{S}(?:yesterday|that)|after{S}that)\b",
 )
 BARE = re.compile(
-    rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes|ages)){S}(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later)\b"
+    rf"(?<![\w-])(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours|minutes"
+    rf"|ages)){S}(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later)\b"
 )
 _THING_BEHIND = re.compile(
     rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]"
@@ -76,7 +79,7 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 
 def _exact(base: dt.date, amount: Decimal, unit: str, word: str) -> Meaning | None:
-    """"a year ago today" is a day."""
+    """As in "a year ago today" is a day."""
     start = base if word == "today" else base - dt.timedelta(days=1)
     months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
     if amount > 2000:
@@ -117,6 +120,6 @@ def away(base: dt.date, amount: Decimal, unit: str) -> Meaning | None:
 
 
 def read_bare(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """ "years ago": no telling when."""
+    """As in "years ago": no telling when."""
     unit = unit_of(found["unit"])
     return Meaning("DATE", "PAST_REF", unit=unit, precision=unit)

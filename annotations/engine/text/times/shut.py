@@ -15,7 +15,8 @@ from annotations.engine.values import Entity
 
 # Only names that hold something that could be read as a time are looked for.
 _TIMELY = re.compile(
-    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Sunday|Monday|Tuesday|"
+    r"\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Sunday"
+    r"|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Day|Years?|Spring|Summer|Autumn|Winter|Christmas|Easter)\b"
 )
 

@@ -9,32 +9,52 @@ from __future__ import annotations
 import re
 
 _IRREGULAR = (
-    "was were had did said told met went came took made began left held won lost became got gave saw flew spoke wrote "
-    "ran rose fell brought bought caught chose drew drove fought found flew forgot grew heard kept knew led laid paid "
-    "put quit sat sent set shot showed sold spent stood struck swore taught thought threw understood woke wore beat "
-    "built broke sought felt hit hurt cut shut read rode sang sank slept slid spread stole swam tore withdrew underwent"
+    "was were had did said told met went came took made began left held won lost became got gave saw "
+    "flew spoke wrote ran rose fell brought bought caught chose drew drove fought found flew forgot "
+    "grew heard kept knew led laid paid put quit sat sent set shot showed sold spent stood struck "
+    "swore taught thought threw understood woke wore beat built broke sought felt hit hurt cut shut "
+    "read rode sang sank slept slid spread stole swam tore withdrew underwent"
 )
 _PLANNED = (
-    "will won't shall would should may might can could going plans planned planning plan expected expects scheduled "
-    "due hopes hoped hoping aims intends intended upcoming preparing forthcoming slated tomorrow set"
+    "will won't shall would should may might can could going plans planned planning plan expected "
+    "expects scheduled due hopes hoped hoping aims intends intended upcoming preparing forthcoming "
+    "slated tomorrow set"
 )
 # Present forms that news uses of what is fixed for a coming day: "flies to Riyadh on Monday".
 _FIXED = (
-    "flies travels visits meets heads leaves arrives starts begins opens ends departs sets goes hosts holds faces returns "
-    "takes kicks marks votes speaks is are convenes concludes continues launches expires resumes reopens closes"
+    "flies travels visits meets heads leaves arrives starts begins opens ends departs sets goes hosts "
+    "holds faces returns takes kicks marks votes speaks is are convenes concludes continues launches "
+    "expires resumes reopens closes"
 )
 # The same of several people: only behind a plural ("voters go to the polls on Sunday").
-_FIXED_PLURAL = "go meet begin open arrive gather convene speak resume depart fly leave hold vote start return travel close"
+_FIXED_PLURAL = (
+    "go meet begin open arrive gather convene speak resume depart fly leave hold vote start return "
+    "travel close"
+)
+_ED = (
+    r"(?!(?:based|need|speed|indeed|hundred|sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)\b)"
+    r"[a-z]{2,}ed"
+)
+
+
+def _any(words: str) -> str:
+    return "|".join(words.split(" "))
+
+
 _MARK = re.compile(
-    rf"(?P<moved>\b(?:postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b))|\b(?:(?P<plan>{'|'.join(_PLANNED.split(' '))})|(?P<past>{'|'.join(_IRREGULAR.split(' '))}|(?!United|based|need|speed|indeed|hundred|"
-    rf"sacred|naked|red|bed|shed|seed|feed|exceed|proceed|succeed|embed)[a-z]{{2,}}ed)|(?P<fixed>{'|'.join(_FIXED.split(' '))}))\b|(?P<ll>['’](?:ll|d)\b)"
-    rf"|(?:(?<=s\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{'|'.join(_FIXED_PLURAL.split(' '))})\b"
+    r"(?P<moved>\b(?:postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b))"
+    rf"|\b(?:(?P<plan>{_any(_PLANNED)})|(?P<past>{_any(_IRREGULAR)}|{_ED})|(?P<fixed>{_any(_FIXED)}))\b"
+    r"|(?P<ll>['’](?:ll|d)\b)"
+    rf"|(?:(?<=s\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{_any(_FIXED_PLURAL)})\b"
 )
 _BREAK = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n"
+    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+"
+    r"(?=[\"“‘(]?[A-Z])|\n\s*\n"
 )
 _PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|their)\s+(?:\w+ly\s+)?\Z")
-_REPORT = frozenset("said told announced confirmed added reported says declared stated".split(" "))
+_REPORT = frozenset(
+    ["said", "told", "announced", "confirmed", "added", "reported", "says", "declared", "stated"]
+)
 _TO_BE = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:to|going|expected|scheduled|due|set|planning)\b")
 _HAD_BEEN = re.compile(r"\bhad\s+(?:been\s+)?\Z")
 _TO = re.compile(r"\s+to\b")
@@ -42,7 +62,7 @@ _REACH = 320
 
 
 def around(text: str, start: int, end: int) -> str:
-    """ "past", "plan" or "" for the expression at text[start:end]."""
+    """The way, "past", "plan" or "", for the expression at text[start:end]."""
     ahead = text[max(0, start - _REACH) : start]
     ahead = ahead[cut:] if (cut := _last_break(ahead)) else ahead
     behind = text[end : end + _REACH]
@@ -78,9 +98,7 @@ def _counts(text: str, mark: re.Match[str]) -> bool:
         return _TO.match(text, mark.end()) is not None
     if mark["past"] and word not in ("was", "were", "had", "did"):
         return _PASSIVE.search(text, max(0, mark.start() - 16), mark.start()) is None
-    if word in ("May", "plan", "can") and not text[: mark.start()].strip():
-        return False
-    return True
+    return word not in ("May", "plan", "can") or bool(text[: mark.start()].strip())
 
 
 def _way(text: str, mark: re.Match[str]) -> str:

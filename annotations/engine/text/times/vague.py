@@ -8,9 +8,12 @@ from annotations.engine.text.times.grammar import S
 from annotations.engine.text.times.scene import Meaning, Scene
 
 PATTERN = re.compile(
-    rf"(?<![\w-])(?:(?P<present>(?i:now|currently|nowadays|these{S}days|at{S}present|(?<=\bat )the{S}(?:moment|present)))|"
-    rf"(?P<past>(?i:recently|lately|(?<=\bin )the{S}(?:recent{S}|distant{S})?past|long{S}ago|once{S}upon{S}a{S}time))|"
-    rf"(?P<future>(?i:soon|(?:the{S})?(?:near|foreseeable|not-too-distant){S}future|(?<=\bin )(?:the{S})?future)))\b(?!-\w)"
+    rf"(?<![\w-])(?:(?P<present>(?i:now|currently|nowadays|these{S}days|at{S}present"
+    rf"|(?<=\bat )the{S}(?:moment|present)))|"
+    rf"(?P<past>(?i:recently|lately|(?<=\bin )the{S}(?:recent{S}|distant{S})?past|long{S}ago"
+    rf"|once{S}upon{S}a{S}time))|"
+    rf"(?P<future>(?i:soon|(?:the{S})?(?:near|foreseeable|not-too-distant){S}future"
+    rf"|(?<=\bin )(?:the{S})?future)))\b(?!-\w)"
 )
 _NOT_SOON = re.compile(r"\b(?:as|too|how|sooner or)\s\Z", re.IGNORECASE)
 _THING_BEHIND = re.compile(

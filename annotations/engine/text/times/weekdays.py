@@ -17,17 +17,21 @@ from annotations.engine.text.times.words import DAYPARTS, weekday_number
 
 PATTERN = re.compile(
     rf"(?<![\w-])(?:(?P<part>(?i:early|late|mid)){S}|(?i:earlier|later){S})?"
-    rf"(?:(?P<which>(?i:last|next|this|this{S}past|this{S}(?:coming|upcoming)|(?:the{S})?(?:following|previous)|coming|past|that)){S})?"
+    rf"(?:(?P<which>(?i:last|next|this|this{S}past|this{S}(?:coming|upcoming)|(?:the{S})?(?:following"
+    rf"|previous)|coming|past|that)){S})?"
     rf"(?P<wd>{WEEKDAY})(?:{S}(?P<dp>{DAYPART})\b)?"
-    rf"(?:{S}(?:of{S})?(?P<week>(?:last|this|next|(?:the|that){S}same|the{S}(?:following|previous)){S}week)\b)?{POSS}(?!\w|-\w)"
+    rf"(?:{S}(?:of{S})?(?P<week>(?:last|this|next|(?:the|that){S}same|the{S}(?:following"
+    rf"|previous)){S}week)\b)?{POSS}(?!\w|-\w)"
 )
 # Titles of papers and shows, and days with a name of their own.
 _TITLE = re.compile(
-    r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|People|Business|Mercury|Independent|World|Night\s+(?:Live|Football|"
+    r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Post|Herald|Star|Sun|People|Business|Mercury|Independent"
+    r"|World|Night\s+(?:Live|Football|"
     r"Lights|Fever)|Agreement|Accords?|Club|prayers|Review|Edition|Brunch|League)\b"
 )
 _NAMED = re.compile(
-    r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit|Girl|Stormy|TGI)\s)\Z"
+    r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit"
+    r"|Girl|Stormy|TGI)\s)\Z"
 )
 _UNTIL = re.compile(r"\b(?:until|till|by)\s\Z", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:a|any|one|some|no)\s\Z", re.IGNORECASE)

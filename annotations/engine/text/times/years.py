@@ -10,7 +10,7 @@ import re
 
 from annotations.engine.text.numerals.words import ORDINALS, either
 from annotations.engine.text.times import calendar
-from annotations.engine.text.times.grammar import PART, POSS, YEAR, S
+from annotations.engine.text.times.grammar import PART, POSS, S
 from annotations.engine.text.times.scene import (
     Meaning,
     Piece,
@@ -27,39 +27,54 @@ _DECADES = {
     word: value
     for value, word in zip(
         range(20, 100, 10),
-        "twenties thirties forties fifties sixties seventies eighties nineties".split(" "),
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"],
         strict=True,
     )
 }
 PATTERN = re.compile(
-    rf"(?<![\w$£€₽¥.,/#:+=_%-])(?:{PART}(?:(?:calendar{S})?year{S})?|(?i:(?:the{S})?(?:calendar{S})?year{S}))?(?P<year>(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|/\d{{3}}))"
+    rf"(?<![\w$£€₽¥.,/#:+=_%-])(?:{PART}(?:(?:calendar{S})?year{S})?"
+    rf"|(?i:(?:the{S})?(?:calendar{S})?year{S}))?(?P<year>(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|/\d{{3}}))"
     rf"(?:(?P<dash>[-–—/])(?P<second>\d{{4}}|\d\d)(?![\w%-]))?{POSS}(?![\w]|-\d|[)]?[-–]\d)"
 )
 DECADE = re.compile(
-    rf"(?<![\w$£€-])(?:(?:the{S})?{PART})?(?:(?P<full>(?:1[1-9]|20)\d0)[ ]?['’]?s\b|(?<=\bthe )['’‘]?(?P<short>[1-9]0)['’]?s\b|"
-    rf"['’‘](?P<quoted>[1-9]0)['’]?s\b|(?<=\bthe )(?P<word>(?i:{either(_DECADES)}))\b|(?P<spoken>(?i:(?:nineteen|eighteen)[ -](?:{either(_DECADES)})))\b)"
+    rf"(?<![\w$£€-])(?:(?:the{S})?{PART})?(?:(?P<full>(?:1[1-9]|20)\d0)[ ]?['’]?s\b"
+    rf"|(?<=\bthe )['’‘]?(?P<short>[1-9]0)['’]?s\b|"
+    rf"['’‘](?P<quoted>[1-9]0)['’]?s\b|(?<=\bthe )(?P<word>(?i:{either(_DECADES)}))\b"
+    rf"|(?P<spoken>(?i:(?:nineteen|eighteen)[ -](?:{either(_DECADES)})))\b)"
 )
-_NTH = {word: value for word, value in ORDINALS.items() if value <= 20} | {"twenty-first": 21, "twenty first": 21}
+_NTH = {word: value for word, value in ORDINALS.items() if value <= 20} | {
+    "twenty-first": 21,
+    "twenty first": 21,
+}
 CENTURY = re.compile(
-    rf"(?<![\w-])(?i:the{S})?{PART}?(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{either(_NTH)}))(?:{S}|-)(?i:century|centuries)\b{POSS}"
+    rf"(?<![\w-])(?i:the{S})?{PART}?(?P<nth>\d\d?(?:st|nd|rd|th)|(?i:{either(_NTH)}))(?:{S}|-)(?i:century"
+    rf"|centuries)\b{POSS}"
 )
-CENTURY_PAIR = re.compile(rf"\b(?P<nth>\d\d?(?:st|nd|rd|th))(?P<part>)(?=(?:{S}(?:and|to|or){S}(?:the{S})?|[-–])\d\d?(?:st|nd|rd|th)(?:{S}|-)centur)")
+CENTURY_PAIR = re.compile(
+    rf"\b(?P<nth>\d\d?(?:st|nd|rd|th))(?P<part>)(?=(?:{S}(?:and|to|or){S}(?:the{S})?|[-–])\d\d?(?:st|nd|rd"
+    rf"|th)(?:{S}|-)centur)"
+)
 SHORT = re.compile(
-    rf"(?<=\bin )['’]?(?P<first>0\d|[3-9]\d)(?P<list>(?:(?:,|{S}and|,{S}and){S}['’]?(?:0\d|[3-9]\d)\b)*)(?=\s*[,.;?!)\n]|\Z)"
+    rf"(?<=\bin )['’]?(?P<first>0\d|[3-9]\d)(?P<list>(?:(?:,|{S}and|,{S}and){S}['’]?(?:0\d"
+    rf"|[3-9]\d)\b)*)(?=\s*[,.;?!)\n]|\Z)"
 )
 QUOTED = re.compile(
-    r"(?<!\w)['’‘](?P<yy>\d\d)(?![\w'’])(?=\s*[,.;?!)\n]|\s+(?:and|when|was|in|to|with|season|election|Olympics|World)\b)"
+    r"(?<!\w)['’‘](?P<yy>\d\d)(?![\w'’])(?=\s*[,.;?!)\n]|\s+(?:and|when|was|in|to|with|season|election"
+    r"|Olympics|World)\b)"
 )
 _PLURAL = re.compile(
-    r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|block|strong|percent|per cent|million|billion|km|kg|miles|pounds|feet)\b"
+    r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|block|strong|percent|per cent|million"
+    r"|billion|km|kg|miles|pounds|feet)\b"
 )
 _YEAR_AHEAD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|the|late|early|mid|year|around|"
+    r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|the|late"
+    r"|early|mid|year|around|"
     r"circa|about|back|on|that|his|her|its|their|our|a|an)|[(\[,;:—–]|\A|\n)\s?\Z",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?:\b(?:Resolution|Flight|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article|Directive|ISO|Class|Model)\s)\Z"
+    r"(?:\b(?:Resolution|Flight|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article"
+    r"|Directive|ISO|Class|Model)\s)\Z"
 )
 _OF_THE = re.compile(r"\bof\s+the\s+\Z", re.IGNORECASE)
 _NAME_BEHIND = re.compile(r"\s+[A-Za-z]")
@@ -138,7 +153,7 @@ def of_short(number: int, scene: Scene) -> Meaning | None:
 
 
 def read_short(found: re.Match[str], scene: Scene) -> list[Piece] | None:
-    """ "Reagan in 80 and 84": every number of the list is a year."""
+    """As in "Reagan in 80 and 84": every number of the list is a year."""
     pieces = []
     for number in re.finditer(r"['’]?(\d\d)", found[0]):
         meaning = of_short(int(number[1]), scene)
