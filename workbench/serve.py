@@ -1,6 +1,7 @@
 """`make run`: prepare the database, then hand over to supervisor as the one parent of all processes.
 
-Reads HOST and PORT (127.0.0.1 and 8000). Every refusal is one line on standard error and exit status 1.
+Reads HOST, PORT (127.0.0.1 and 8000) and DEMO (0 leaves the demo desk out). Every refusal is one line on
+standard error and an exit status that is not 0.
 """
 
 import os
@@ -75,7 +76,7 @@ def _prepare_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
-    if settings.PRODUCTION:
+    if settings.PRODUCTION or os.environ.get("DEMO") == "0":
         return
     from annotations.demo import desk
     from annotations.models import Desk

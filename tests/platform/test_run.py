@@ -31,9 +31,10 @@ class Workbench:
         self.parent: subprocess.Popen[str] | None = None
         self.seconds = 0.0  # from start to the log-in page
 
-    def start(self) -> None:
+    def start(self, demo: str = "0") -> None:
         begun = time.monotonic()
         environment = {"PATH": os.environ["PATH"], "WORKBENCH_VAR": str(self.var), "PORT": str(self.port)}
+        environment["DEMO"] = demo
         with self.output.open("a") as output:
             self.parent = subprocess.Popen(
                 [sys.executable, "-m", "workbench.serve"],
@@ -112,7 +113,8 @@ def workbench(tmp_path: Path) -> Iterator[Workbench]:
 
 
 def test_starts_small_says_where_it_is_and_ctrl_c_leaves_nothing(workbench: Workbench) -> None:
-    workbench.start()
+    workbench.start(demo="1")
+    assert "chief-demo" in workbench.said()
     until(lambda: f"http://127.0.0.1:{workbench.port}/" in workbench.said(), 10, workbench.said)
     memory = sum(process.memory_full_info().pss for process in workbench.processes())
     assert memory <= 400_000_000
