@@ -108,20 +108,21 @@ def _send(queue: str, take: Callable[[int], list[int]], room: int) -> None:
 
 
 def _depth(queue: str) -> int:
-    """Messages that wait in the broker's queue; none in one that nobody has declared, and as many as
-    may be (so that nothing is sent) where the broker is away."""
+    """Messages that wait in the broker's queue; where the broker is away as many as may be, so that
+    nothing is sent."""
+    arguments = current_app.amqp.queues[queue].queue_arguments
 
     def ask(channel: Any) -> int:
-        return int(channel.queue_declare(queue, passive=True).message_count)
+        # Declared, not asked for passively: on Redis an empty queue does not exist, which is an error.
+        told = channel.queue_declare(queue, durable=True, auto_delete=False, arguments=arguments)
+        return int(told.message_count)
 
     connection: Any
     with current_app.pool.acquire(block=True, timeout=5) as connection:
         try:
             depth, channel = connection.autoretry(ask, max_retries=1)()
             channel.close()
-        except connection.channel_errors:
-            return 0
-        except (OperationalError, *connection.connection_errors):
+        except (OperationalError, OSError):
             log.warning("the broker is away", queue=queue)
             return OUTSTANDING
     return int(depth)

@@ -17,7 +17,7 @@ from annotations.services import checking, importing, marking
 
 FOLDER = Path(__file__).parent
 SLUG = "demo"
-TITLE = "Four tours and one message: Blinken's winter on the road"
+TITLE = "Tour after tour, one message: Blinken's winter on the road"
 PUBLISHED = dt.date(2024, 1, 12)
 PEOPLE = {
     "editor": (Role.EDITOR, "Edda", "Editor"),

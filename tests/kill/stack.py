@@ -79,6 +79,17 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait(10)
 
 
+def kill_while(process: subprocess.Popen[bytes], holds: Callable[[], bool]) -> None:
+    """Kill a process at a moment when it holds: frozen, looked at, and let go on if it does not."""
+    for _ in range(500):
+        os.killpg(process.pid, signal.SIGSTOP)
+        if holds():
+            break
+        os.killpg(process.pid, signal.SIGCONT)
+        time.sleep(0.002)
+    kill(process)
+
+
 def wait_for(holds: Callable[[], bool], seconds: float, what: str, every: float = 0.02) -> float:
     """Wait until it holds; how long it took."""
     began = time.monotonic()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kill.stack import Stack, kill, stopped_afterwards, wait_for
+from tests.kill.stack import Stack, kill_while, stopped_afterwards, wait_for
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow]
 
@@ -41,10 +41,11 @@ def stack(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stack]:
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(stack, request):
-    with findings(stack) as number:
+    with counter(stack, "annotations_finding") as number:
         first = stack.worker()
         wait_for(lambda: number() >= CHECKS // 10, 60, "findings of the first worker", every=0.003)
-        kill(first)
+        with counter(stack, "annotations_check WHERE state = 'running'") as running:
+            kill_while(first, lambda: running() > 0)
         at_death = number()
         assert at_death < CHECKS, "the worker was done before it could be killed"
 
@@ -68,12 +69,13 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_nothing(stack, 
     assert counts["verdicts"] == ["refuted"]
     assert counts["requested_once"] == counts["checked_once"] == CHECKS
     assert counts["checked_more"] == 0
+    assert counts["attempts"].get("2"), "no check was under way when the worker died"
 
 
 @contextmanager
-def findings(stack: Stack) -> Iterator[Callable[[], int]]:
-    """Counts the committed findings from outside Django: its own database is the tests'."""
-    statement = "SELECT count(*) FROM annotations_finding"
+def counter(stack: Stack, rows: str) -> Iterator[Callable[[], int]]:
+    """Counts committed rows from outside Django: its own database is the tests'."""
+    statement = f"SELECT count(*) FROM {rows}"
     database = stack.environment["DATABASE_URL"]
     if database.startswith("sqlite"):
         lite = sqlite3.connect(database.removeprefix("sqlite:///"))
@@ -83,4 +85,4 @@ def findings(stack: Stack) -> Iterator[Callable[[], int]]:
     import psycopg
 
     with psycopg.connect(database, autocommit=True) as connection:
-        yield lambda: int((connection.execute(statement).fetchone() or [0])[0])
+        yield lambda: int((connection.execute(statement.encode()).fetchone() or [0])[0])
