@@ -99,12 +99,13 @@ def _finding(
     lead = {True: "Right", False: "Wrong", None: "Not enough evidence"}[holds]
     verdict = {True: Verdict.SUPPORTED, False: Verdict.REFUTED, None: Verdict.NOT_ENOUGH}[holds]
     when = period_words(moment)
+    computed: tuple[tuple[str, int], ...] = ()
     if span is None:
-        age, computed = "of unknown age", ()
+        age = "of unknown age"
     elif span[0] == span[1]:
         age, computed = str(span[0]), (("age", span[0]),)
     else:
-        age, computed = f"{span[0]} or {span[1]}" if span[1] - span[0] == 1 else f"{span[0]} to {span[1]}", ()
+        age = f"{span[0]} or {span[1]}" if span[1] - span[0] == 1 else f"{span[0]} to {span[1]}"
     born = period_words(birth.period)
     return Finding(
         verdict,

@@ -36,7 +36,8 @@ def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tabl
         for fact, holds in answers:
             if holds is wanted:
                 return _by_row(reading, told, fact, verdict, tables)
-    open_days = missing(_scope(reading, tables), told, evidence.coverage, evidence.terms)
+    scope = _scope(reading, tables, {fact.office for fact in candidates})
+    open_days = missing(scope, told, evidence.coverage, evidence.terms)
     if answers and (_only_one(reading) or planned or not open_days or _close(reading, answers[0][0], told)):
         return _by_row(reading, told, answers[0][0], Verdict.REFUTED, tables)
     if answers and reading.fact == "office" and _in_term(answers, told):
@@ -126,14 +127,15 @@ def _in_term(answers: Sequence[tuple[Fact, bool | None]], told: Period) -> bool:
     )
 
 
-def _scope(reading: Reading, tables: Tables) -> Scope:
+def _scope(reading: Reading, tables: Tables, offices: set[str]) -> Scope:
+    """What must be covered. "Won re-election" names no office; the one that all rows are about is meant."""
     people = tuple(ref.id for ref in (*reading.subjects, *reading.companions))
     area = areas(reading.places, tables)
     return Scope(
         reading.fact,
         who=people if len(people) == 1 else (),
         together=people if len(people) > 1 else (),
-        office=reading.office.id if reading.office else "",
+        office=reading.office.id if reading.office else offices.pop() if len(offices) == 1 else "",
         series=reading.series.id if reading.series else "",
         places=area[-1].countries if area else (),
     )

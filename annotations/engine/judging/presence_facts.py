@@ -20,7 +20,8 @@ from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, 
 _RECENT = 30 * DAY
 _MET = re.compile(
     r"\b(?:met (?:with )?|meets? (?:with )?|meetings? with|talks with|held talks with|conferred with|"
-    r"received by|hosted by|joined by|welcomed by|saw|sat down with|dined with|summit meeting with)"
+    r"received by|hosted by|joined by|welcomed by|saw|sat down with|dined with|summits? (?:meeting )?with|"
+    r"audience with)"
     r"(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )

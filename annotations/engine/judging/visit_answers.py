@@ -112,6 +112,5 @@ def _before_records(told: Period, portion: Portion, aspect: str) -> bool:
     ):
         return False
     early = (portion.first - start.first).days
-    if portion.opens:
-        return 2 <= early <= HOME_DAYS
-    return portion.after_a_day_free and 1 <= early <= HOME_DAYS
+    # Inside a longer journey the flight from the stop before is not on record either.
+    return (2 if portion.opens else 1) <= early <= HOME_DAYS

@@ -13,6 +13,7 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.judging.datecompare import period_words, weekday_clash
 from annotations.engine.judging.dated_facts import judge_dated
 from annotations.engine.judging.preconditions import about_people, each_candidate, lacking, people, unchecked
+from annotations.engine.judging.presence_facts import judge_together
 from annotations.engine.judging.visit_dates import judge_visit
 from annotations.engine.kind import Kind
 from annotations.engine.reading.dates import find_dates
@@ -22,6 +23,7 @@ from annotations.engine.values import (
     Events,
     Evidence,
     Finding,
+    Occasion,
     Period,
     Question,
     Reading,
@@ -54,7 +56,7 @@ class Date(Kind):
         elif reading.fact == "visit":
             asks += about_people(reading, "visit", "meeting", "summit")
         elif reading.fact == "meeting":
-            asks += about_people(reading, "meeting", "summit")
+            asks += about_people(reading, "meeting", "summit", "visit")
         elif reading.fact not in ("event", "summit"):
             asks += about_people(reading, reading.fact)
         return Question(tuple(asks))
@@ -78,6 +80,8 @@ class Date(Kind):
 
 
 def _judge(reading: Reading, told: Period, evidence: Evidence, tables: Tables) -> Finding:
+    if reading.fact == "meeting":
+        return judge_together(replace(reading, occasion=Occasion(told)), evidence, tables)
     if reading.fact != "visit":
         return judge_dated(reading, told, evidence, tables)
     if not reading.subjects:

@@ -17,7 +17,10 @@ _NUMBER = r"(?:<[QDM]\d+>|\d{1,3})"
 _APPOSITION = compile_pattern(
     rf"(?P<who><P\d+>),? \(?(?:now |then |just |only |aged? )?(?P<n>{_NUMBER})\)?(?=,|\.|;|\)| |$)(?!\s+(?:years?|per|%|to|of|days?|[a-z]+s)\b)"
 )
-_YEAR_OLD = compile_pattern(r"(?P<n><[DQM]\d+>|\d{1,3})(?:[- ]years?)?[- ]olds?\b")
+_YEAR_OLD = compile_pattern(
+    r"(?P<n><[DQM]\d+>|\d{1,3})(?:[- ]years?)?[- ]olds?\b|(?P<whole><D\d+>)(?!\s*[- ]olds?\b)"
+)
+_AT = compile_pattern(rf"\bAt (?:the age of )?(?P<n>{_NUMBER}), (?P<who><P\d+>)(?=,? (?:is|has|remains)\b)")
 _AGED = compile_pattern(rf"\b(?:aged|at (?:the )?age (?:of )?|at age |age )(?P<n>{_NUMBER})")
 _IS = compile_pattern(
     rf"(?P<who><P\d+>)(?:,? who)?\s+(?:is|was|will be)\s+(?:now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
@@ -38,9 +41,9 @@ def find_ages(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `age`; each number gives at most one."""
     tagged = tag(sentence, context)
     taken: set[int] = set()
-    for pattern in (_TURNS, _AGED, _YEAR_OLD, _IS, _APPOSITION):
+    for pattern in (_AT, _TURNS, _AGED, _YEAR_OLD, _IS, _APPOSITION):
         for match in pattern.finditer(tagged.text):
-            at = match.start("n")
+            at = match.start("n") if match["n"] else match.start()
             if at in taken:
                 continue
             claim = _claim(tagged, match, context, pattern)
@@ -50,7 +53,8 @@ def find_ages(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
 
 
 def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pattern[str]) -> Claim | None:
-    age = _age(tagged, match["n"], match.end("n"))
+    number = match["n"] or match["whole"]
+    age = _age(tagged, number, match.end())
     if age is None or not 0 < age <= 125:
         return None
     who = _who(tagged, match, context, pattern)
@@ -64,9 +68,10 @@ def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.
     moment = _moment(tagged, match, pattern, context)
     if moment is None and office is None and _needs_moment(tagged, match, pattern):
         return None  # "died at the age of 90", "he was 40 when they met": no moment to compute at
-    item = tagged.item(match["n"]) if match["n"].startswith("<") else None
+    item = tagged.item(number) if number.startswith("<") else None
     hedge = item.hedge if isinstance(item, Quantity) else ""
-    before = _HEDGED.search(tagged.text[: match.start("n")])
+    told = match.span("n") if match["n"] else match.span()
+    before = _HEDGED.search(tagged.text[: told[0]])
     reading = Reading(
         "age",
         context.published,
@@ -81,7 +86,7 @@ def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.
         attributed=is_attributed(tagged.text),
         opinion=is_opinion(match[0]),
         tense=tense_of(tagged.text) if moment else Tense.PRESENT,
-        slots=(*who.slots, Slot("value", *tagged.span(match.start("n"), match.end("n")))),
+        slots=(*who.slots, Slot("value", *tagged.span(*told))),
     )
     return Claim(start, end, context.text[start:end], "age", reading, 0.85 if who.slots else 0.6, "an age")
 
@@ -91,11 +96,8 @@ def _age(tagged: Tagged, token: str, end: int) -> int | None:
         return int(token)
     item = tagged.item(token)
     if isinstance(item, Expression):
-        if (
-            item.amount is None
-            or item.unit.rstrip("s") != "year"
-            or not re.match(r"[- ]olds?\b", tagged.text[end:])
-        ):
+        old = re.search(r"\bold\b", item.text + tagged.text[end - 4 : end + 5], re.IGNORECASE)
+        if item.amount is None or item.unit.rstrip("s") != "year" or not old:
             return None
         return int(item.amount)
     assert isinstance(item, Quantity)

@@ -60,12 +60,6 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 
-_PAST = re.compile(
-    r"(?:was|were|went|flew|came|got|met|held|left|began|took|brought|paid|saw|sat|won|beat|became|\w+ed)\b",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Words at [start, end) of the tagged text that name an event. `where` holds L tokens inside."""
@@ -83,11 +77,6 @@ class Trigger:
         """Whether a date may stand right before it ("the May 2023 victory")."""
         elliptic = re.match(r"(?:was|were|is|are|will be)\s+to\b", self.words, re.IGNORECASE) is not None
         return elliptic or self.fact in ("election", "summit", "event") or self.aspect in ("whole", "whole?")
-
-    @property
-    def is_past(self) -> bool:
-        """Whether its own verb says that it is over ("was in", "arrived")."""
-        return _PAST.match(self.words) is not None
 
     @property
     def person_inside(self) -> bool:

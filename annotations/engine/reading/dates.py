@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Sentence
 from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
-from annotations.engine.reading.manner import is_attributed, tense_of
+from annotations.engine.reading.manner import is_attributed
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
+from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, refs_of
-from annotations.engine.values import Claim, Period, Reading, Ref, Slot, Tense
+from annotations.engine.values import Claim, Period, Reading, Ref, Slot
 
 _BOUND = re.compile(
     r"\b(?:since|before|after|until|till|by|between|than|prior to|ahead of|following|from|later than|as of)"
@@ -230,9 +231,7 @@ def _make(
         if ref.span and end <= ref.span.end and ref.span.start - end < 30 and trigger.fact == "election":
             end = ref.span.end
     clause = tagged.text[slice(*_clause(tagged.text, mark))]
-    tense = tense_of(clause)
-    if told.first and told.first > context.published:
-        tense = Tense.PAST if trigger.is_past else Tense.PLAN
+    tense = event_tense(clause, trigger.words, told, context.published)
     series = trigger.series(tagged)
     weekday = mark.item.weekday if isinstance(mark.item, Expression) else None
     reading = Reading(

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from annotations.engine.analysis import Analysis, Expression, Sentence
 from annotations.engine.judging.spans_of_time import known_unit
-from annotations.engine.reading.manner import is_attributed, is_opinion, tense_of
+from annotations.engine.reading.manner import is_attributed, is_opinion
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
+from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, refs_of
@@ -29,7 +30,7 @@ _BESIDE_NOUN = compile_pattern(
     rf"{_LENGTH}(?:,)?\s+(?:(?!{_TRIPS}|{_VISITS})[\w-]+,?\s+|<[LNHQ]\d+>\s+){{0,4}}?(?P<noun>{_TRIPS}|{_VISITS})\b"
 )
 _NOUN_TAKES = compile_pattern(
-    rf"\b(?P<noun>{_TRIPS}|{_VISITS}|{{E}}|war)\b(?P<between>[^.;]{{0,90}}?)\s{_TAKES}\s+{_HEDGE}{_LENGTH}"
+    rf"(?<!\w)(?P<noun>{_TRIPS}|{_VISITS}|{{E}}|war)(?!\w)(?P<between>[^.;]{{0,90}}?)\s{_TAKES}\s+{_HEDGE}{_LENGTH}"
 )
 _PRESENCE = compile_pattern(
     rf"\b(?P<noun>was|were|is|are|will be|has been|had been|been|spent|spends?|spending|will spend|stay(?:s|ed|ing)?|remain(?:s|ed)?)\s+"
@@ -82,7 +83,7 @@ def _claim(
     where = _where(tagged, match, pattern, context) if fact == "visit" else Where()
     if fact == "visit" and aspect == "presence" and not where.places:
         return None
-    tense = tense_of(tagged.text)
+    tense = event_tense(tagged.text, "", None, context.published)
     if pattern is _OFFICE and re.match(r"(?:has|have|is|been)\b", noun, re.IGNORECASE):
         tense = Tense.PRESENT
     start, end = tagged.span(match.start(), match.end())

@@ -10,19 +10,25 @@ from annotations.engine.analysis import Analysis, Expression, Mention, Quantity,
 from annotations.engine.reading.manner import is_attributed, tense_of
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
+from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.where import Where, places_in
 from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of
 from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
 
 # "Turkmen President Serdar Ann, Azerbaijani President Bob and ...": titles between the names.
-_TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|[A-Z][\w.-]+|president|leader|prime|minister|foreign|chancellor|king|queen|counterpart|his|her|their|<H\d+>),?\s+){0,6}?"
+_TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|his|her|their|<H\d+>|president|prime|foreign|defen[cs]e|finance|minister|premier|chancellor|secretary|king|queen|crown|prince|princess|emir|sheikh|sultan|pope|leader|counterpart|ambassador|vice|deputy|general|mr|mrs|ms|dr)\.?,?\s+){0,6}?"
 _PEOPLE = rf"{_TITLES}<[PG]\d+>(?:(?:,? and |, (?:and )?|; ){_TITLES}<[PG]\d+>)*"
 _MET = compile_pattern(
     r"\b(?P<verb>(?:is|are|was|were|been|be)?\s*joined by|me(?:t|ets?|eting)(?: up)? with|me(?:t|ets?)|(?:h(?:eld|olds?|olding)|ha(?:d|s|ve)) (?:\w+ ){0,2}(?:talks|a meeting|meetings|a summit) with|"
     rf"talks with|sat down with|sits? down with|conferr?(?:s|ed)? with|hosted|hosts|received|receives|welcomed|welcomes|accompanied by|alongside)\s+(?P<who>{_PEOPLE})"
 )
+_ATTENDS = r"\b(?P<verb>(?:take|takes|took|taking|taken) part in|participat(?:e|es|ed|ing) in|attend(?:s|ed|ing)?|(?:speak|spoke|speaks) at)\s+"
+_SERIES = compile_pattern(
+    _ATTENDS
+    + r"(?:(?!\b(?:said|and)\b)[^.;]){0,50}?(?P<series>{S})(?:\s+(?:in|at)\s+(?:the\s+)?(?P<where>{LIST}))?"
+)
 _PART = compile_pattern(
-    r"\b(?P<verb>(?:take|takes|took|taking|taken) part in|participat(?:e|es|ed|ing) in|attend(?:s|ed|ing)?|(?:speak|spoke|speaks) at)\s+(?P<what>(?:(?!\b(?:said|and)\b)[^.;]){0,60}?)(?P<series>{S})?(?:[^.;<]{0,40}?\b(?:in|at)\s+(?:the\s+)?(?P<where>{LIST}))?(?=[\s,.]|$)"
+    _ATTENDS + r"(?:(?!\b(?:said|and)\b|<S)[^.;]){0,60}?\b(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})"
 )
 _ONLY = compile_pattern(
     r"\b(?:of|among|out of)\s+(?:the|these|those|all)\s+(?:[\w<>-]+\s+){0,3}?(?:countries|nations|states|places|stops|destinations|capitals)\b[^.;]{0,60}?(?P<who>{P})?[^.;]{0,30}?\bonly\b[^.;]{0,25}?\b(?:been (?:to|in)|visited|gone to|travell?ed to|seen|set foot in)\s+(?P<where>{LIST})"
@@ -43,8 +49,6 @@ _WHILE = re.compile(
 def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `participation` in one sentence."""
     tagged = tag(sentence, context)
-    if not any(mark.tag in "PGH" for mark in tagged.marks) and not _PART.search(tagged.text):
-        return
     for pattern in (_ONLY, _BEEN_ONLY):
         found = pattern.search(tagged.text)
         claim = _only(tagged, found, context) if found else None
@@ -55,7 +59,7 @@ def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         claim = _met(tagged, match, context)
         if claim is not None:
             yield claim
-    for match in _PART.finditer(tagged.text):
+    for match in (*_SERIES.finditer(tagged.text), *_PART.finditer(tagged.text)):
         claim = _part(tagged, match, context)
         if claim is not None:
             yield claim
@@ -95,7 +99,7 @@ def _part(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | No
     tense = _tense(tagged, match, told, context)
     denied = _NEGATED.search(tagged.text[max(0, match.start() - 30) : match.start()]) is not None
     where = Where("", places_in(tagged, match["where"] or "", context))
-    if match["series"]:
+    if "series" in match.re.groupindex:
         item = tagged.mention(match["series"])
         number = _number_before(tagged, match.start("series"))
         return _claim(
@@ -257,7 +261,8 @@ def _during(tagged: Tagged, context: Analysis) -> Period | None:
 def _tense(tagged: Tagged, match: re.Match[str], told: Period | None, context: Analysis) -> Tense:
     if told and told.first and told.first > context.published:
         return Tense.PLAN
-    tense = tense_of(tagged.text[max(0, match.start() - 60) : match.end()])
+    clause = tagged.text[max(0, match.start() - 60) : match.end()]
+    tense = event_tense(clause, match["verb"], told, context.published)
     if tense is Tense.PLAN and told and told.last and told.last < context.published:
         return Tense.PAST
     return tense
