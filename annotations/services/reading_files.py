@@ -68,6 +68,15 @@ def find_files(paths: Sequence[Path], name: str = "", map_file: Path | None = No
     return found
 
 
+def unlisted(path: Path) -> list[str]:
+    """Tables in a folder that its manifest does not speak of, and that are therefore left out."""
+    manifest = path / FILE
+    if not manifest.is_file():
+        return []
+    listed = {entry.file for entry in read_manifest(str(manifest), _bytes(manifest))}
+    return sorted(f.name for f in path.iterdir() if f.suffix.lower() in SUFFIXES and f.name not in listed)
+
+
 def _at(path: Path) -> Iterable[Named]:
     if path.is_dir():
         manifest = path / FILE

@@ -93,6 +93,15 @@ def test_the_mapping_and_the_bad_rows_are_printed(folder: Path) -> None:
     assert Revision.objects.count() == 1
 
 
+def test_a_table_that_the_manifest_does_not_list_is_left_out_and_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "more.csv").write_text("Colour\nred\n", encoding="utf-8")
+    out("load_reference", str(folder))
+    assert "more.csv: the manifest does not list it; left out" in capsys.readouterr().err
+    assert Source.objects.count() == 1
+
+
 def test_a_file_beside_a_manifest_is_loaded_by_its_entry(folder: Path) -> None:
     out("load_reference", str(folder / "trips.csv"))
     assert Source.objects.get().name == "Travels of Ada Lind"

@@ -77,6 +77,7 @@ def test_the_history_tells_of_each_revision() -> None:
     last = Event.objects.order_by("-id").first()
     assert last is not None
     assert (last.subject, last.verb, last.before) == ("source", "revision added", {"revision": 1})
+    assert last.after
     assert last.after["facts_added"] == last.after["facts_gone"] == 1
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotations.engine.tables import FactWords
 from annotations.sources.base import SourceError
@@ -59,6 +61,14 @@ def test_what_is_wrong_is_told_with_its_place(text: str, words: str) -> None:
         read_manifest("manifest.yaml", text.encode())
     assert str(error.value).startswith("manifest.yaml: ")
     assert "\n" not in str(error.value)
+
+
+@given(st.text(max_size=300) | st.text(max_size=200).map(lambda text: HEAD + text))
+def test_no_text_raises_anything_but_the_one_line(text: str) -> None:
+    try:
+        read_manifest("manifest.yaml", text.encode("utf-8", "surrogatepass"))
+    except SourceError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - not every text is wrong
 
 
 def only(text: str) -> Entry:

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from annotations.management.commandline import ContractCommand, in_one_line
 from annotations.management.progress import Progress
-from annotations.services.reading_files import Prepared, find_files, prepare_file
+from annotations.services.reading_files import Prepared, find_files, prepare_file, unlisted
 from annotations.services.referencing import Outcome, store
 
 
@@ -41,6 +41,9 @@ class Command(ContractCommand):
         with in_one_line():
             map_file = Path(options["map"]) if options["map"] else None
             files = find_files([Path(path) for path in options["paths"]], options["source"], map_file)
+            for path in map(Path, options["paths"]) if not map_file else ():
+                for name in unlisted(path):
+                    self.stderr.write(f"{path / name}: the manifest does not list it; left out")
             prepared = []
             with Progress("files read", len(files)) as progress:
                 for number, named in enumerate(files, start=1):

@@ -6,6 +6,8 @@ import datetime as dt
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from annotations.sources.base import SourceError
@@ -22,7 +24,7 @@ def xlsx(*rows: tuple[object, ...]) -> bytes:
     book = Workbook()
     assert book.active is not None
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
@@ -47,6 +49,19 @@ def test_what_is_no_table_is_refused_by_name(data: bytes, words: str) -> None:
         read(data)
     assert str(error.value).startswith("trips.csv: ")
     assert "\n" not in str(error.value)
+
+
+@given(
+    st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
+def test_no_bytes_raise_anything_but_the_one_line(data: bytes) -> None:
+    try:
+        table = read(data)
+    except SourceError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - not every text is wrong
+    else:
+        assert table.rows
+        assert all(set(row.cells) <= set(table.headers) for row in table.rows)
 
 
 def test_a_row_with_more_cells_than_headers_is_bad_and_the_rest_is_read() -> None:
