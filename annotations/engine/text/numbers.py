@@ -147,6 +147,8 @@ def _upper_end(text: str, match: re.Match[str], number: forms.Number) -> tuple[f
     upper = forms.read(other)
     if upper.kind != "cardinal" or upper.high is not None or upper.value <= number.value:
         return None
+    if number.value * (_shared_scale(number, upper) or 1) >= upper.value:
+        return None
     if text[match.end() : link.end()] == "-" and not other["scale"] and upper.value > 10 * number.value + 100:
         return None  # 7-1100 is a code
     return upper, other.end()

@@ -201,8 +201,8 @@ def read_numeric(found: re.Match[str], scene: Scene) -> Meaning | None:
         bare = re.sub(r"\D", "", found["big"])
         return on_day(calendar.day(int(bare[:4]), int(bare[4:6]), int(bare[6:])))
     if found["named"]:
-        number, name, whole = found["named"].split("-")
-        return on_day(calendar.day(int(whole), month_number(name), int(number)))
+        dom, name, whole = found["named"].split("-")
+        return on_day(calendar.day(int(whole), month_number(name), int(dom)))
     a, b = int(found["a"]), int(found["b"])
     year = int(found["y"]) + (
         0 if len(found["y"]) == 4 else 2000 if int(found["y"]) <= scene.published.year % 100 + 10 else 1900
