@@ -53,6 +53,10 @@ def judge_term(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         and (reading.office is None or not fact.office or fact.office == reading.office.id)
     ]
     told = reading.occasion.period
+    if reading.fact == "election":
+        votes = [f for f in own if f.kind == "election"]
+        found = [f for f in votes if told.first and _at(f, told)] or _current(votes, reading)
+        return _judged(reading, found, rows.in_order(votes), f"{reading.subjects[0].name}'s election", tables)
     found = [f for f in own if f.kind == "election" and told.first and _at(f, told)]
     if not found and told.first:
         reach = Period(told.first, (told.last or told.first) + TERM_AFTER)
@@ -60,6 +64,9 @@ def judge_term(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     if not found:
         held = [f for f in own if f.kind == "office" and f.period.first and f.period.holds(reading.anchor)]
         found = sorted(held, key=lambda f: f.period.first or dt.date.min)[-1:]
+        # Between the vote and the oath "his third term" may be the one that begins.
+        won = Period(reading.anchor - TERM_AFTER, reading.anchor)
+        found += [f for f in own if f.kind == "election" and f.period.first and won.holds(f.period.first)]
     return _judged(reading, found, rows.in_order(own), f"{reading.subjects[0].name}'s term", tables)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotations.engine.judging import compose, units
+from annotations.engine.judging import compose, spoken, units
 from annotations.engine.judging.agree import Outcome, outcome
 from annotations.engine.judging.answers import Answer, ceiling, holds
 from annotations.engine.judging.cases import Case, Cut
@@ -33,6 +33,14 @@ def _outcome(case: Case) -> Outcome:
     mine = case.own(case.here)
     by_person = units.plausible(reading, narrow(reading, case.tables)) == (units.PERSON,)
     wholes = spoken_of(reading, mine, case.tables)
+    if not wholes and reading.unit == units.COUNTRY and reading.occasion.places:
+        # A country's place among countries is that of the first visit there.
+        there = [
+            e
+            for e in mine
+            if e.first <= reading.anchor and spoken.was_at(e, reading.occasion.places, case.tables)
+        ]
+        wholes = (tuple(there[:1]),) if there else ()
     if by_person and not wholes:
         past = [e for e in mine if e.first <= reading.anchor]
         wholes = (tuple(past[:1]),) if past else ()

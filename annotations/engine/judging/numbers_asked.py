@@ -17,7 +17,7 @@ def question_of(reading: Reading) -> Question:
     if reading.series and reading.series.id:
         return Question((Events((fact,), series=reading.series.id),))
     who = people(reading)
-    if reading.unit == "term":
+    if reading.unit == "term" or (reading.kind == "ordinal" and fact == "election"):
         return Question((Events(("office", "election"), who=who),) if who else ())
     office = reading.office.id if reading.office else ""
     if office and Case.by_office(reading):

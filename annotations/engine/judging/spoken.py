@@ -54,6 +54,12 @@ def target(reading: Reading, whole: Sequence[Entry]) -> Entry:
     return next((e for e in whole if e.visit.last >= reading.anchor), whole[-1])
 
 
+def was_at(entry: Entry, places: Sequence[Ref], tables: Tables) -> bool:
+    """Whether the one visit was in all of the places (as countries)."""
+    gazetteer = Gazetteer(tables)
+    return all(entry.visit.country == gazetteer.country_of(ref.id) for ref in places)
+
+
 def _at(told: Period, wholes: list[Whole], reading: Reading) -> tuple[Whole, ...]:
     """Trips at the told date, a travel day allowed; for a plan also the next one that fits."""
     known = [w for w in wholes if reading.tense is not Tense.PAST or w[0].whole.first <= reading.anchor]

@@ -17,7 +17,7 @@ from annotations.engine.judging.coverage import ONE_DAY, clip
 from annotations.engine.judging.datecompare import day_words, period_words
 from annotations.engine.values import Period, Reading
 
-CALENDAR, EITHER = "calendar", "either"
+MONTH = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def frames(
     """
     base = [replace(f, periods=_until(f.periods, until)) for f in _told(reading, spoken)]
     tied = reading.in_office or reading.period.opened_by == "office"
-    if office and held and (tied or not base):
+    travel = reading.fact in ("", "visit")
+    if office and held and (tied or (travel and (not base or _just_before(base, held)))):
         within = base or [Frame("", (Period(None, until),))]
         return tuple(
             replace(
@@ -70,6 +71,12 @@ def frames(
             for frame in within
         )
     return tuple(base) or (Frame("ever", (Period(None, until),)),)
+
+
+def _just_before(base: Sequence[Frame], held: Sequence[Period]) -> bool:
+    """Whether the window opens within a month before the office: "this year", sworn in on 20 January."""
+    opens, term = base[0].whole.first, held[-1].first
+    return opens is not None and term is not None and term - MONTH <= opens < term
 
 
 def back(day: dt.date, amount: int, unit: str) -> dt.date:

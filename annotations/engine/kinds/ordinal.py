@@ -36,7 +36,7 @@ class Ordinal(Kind):
         judge = judge_ordinal
         if reading.series:
             judge = judge_edition
-        elif reading.unit == "term":
+        elif reading.unit == "term" or reading.fact == "election":
             judge = judge_term
         elif SAME.get(reading.unit, reading.unit) == LEG:
             judge = judge_leg

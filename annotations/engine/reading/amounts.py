@@ -10,9 +10,8 @@ from annotations.engine.analysis import Analysis, Expression, Quantity
 from annotations.engine.places import Gazetteer
 from annotations.engine.reading.build import Draft, claim_from
 from annotations.engine.reading.manner import tense_of
-from annotations.engine.reading.tagged import Mark, Tagged
-from annotations.engine.reading.when import window_of
-from annotations.engine.reading.where import Where
+from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
+from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Span, Tense, Window
@@ -24,10 +23,14 @@ _PLAN = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:(?P<past>was|were|had|did|has|have|been|went|met|came|flew|made|paid|took|left|held|won|lost|beat|\w{3,}ed)"
-    r"|(?P<now>is|are|am|makes?|pays?|visits|arrives|travels|flies|meets|holds|takes|belongs|comes|goes|begins|starts))\b",
+    r"|(?P<now>is|are|am|makes?|pays?|visits?|arrives?|travels?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|starts?|marks?|brings?))\b",
     re.IGNORECASE,
 )
-_DATES = frozenset({"day", "week", "weekend", "month"})
+_ATTACHED = compile_pattern(
+    r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
+)
+_FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:of|on|in)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,18 @@ class Found:
 def tense_at(text: str, at: int) -> Tense:
     """The tense of the clause that holds the trigger: that of the last verb before it, since a
     clause behind it speaks of something else ("is his fourth trip since the attack of May")."""
-    clause = re.split(r"[;:]", text[:at])[-1]
-    if _PLAN.search(clause):
+    before = text[:at]
+    after = re.split(r"\b(?:since|after|when|which|who)\b", text[at:], maxsplit=1)[0]
+    for clause in (re.split(r"[;:]", before)[-1], before):
+        if _PLAN.search(clause):
+            return Tense.PLAN
+        verbs = list(_SAYS.finditer(clause))
+        if verbs:
+            return Tense.PAST if verbs[-1]["past"] else Tense.PRESENT
+    if _PLAN.search(after):
         return Tense.PLAN
-    verbs = list(_SAYS.finditer(clause))
-    if verbs:
-        return Tense.PAST if verbs[-1]["past"] else Tense.PRESENT
-    return tense_of(re.split(r"\b(?:since|after|when|which|who)\b", text[at:], maxsplit=1)[0])
+    verb = _SAYS.search(after)
+    return tense_of(after) if verb is None else Tense.PAST if verb["past"] else Tense.PRESENT
 
 
 def number_of(mark: Mark) -> int | None:
@@ -75,61 +83,36 @@ def number_of(mark: Mark) -> int | None:
     return int(item.value)
 
 
-def window_for(tagged: Tagged, start: int, end: int, context: Analysis) -> Window:
-    """The window of the trigger: the one told behind it in its clause, else anywhere in the sentence.
+def place_at(tagged: Tagged, start: int, end: int, who: Who, context: Analysis) -> Where:
+    """The place of the trigger at [start, end).
 
-    A day, week or month beside an ordinal dates the event itself ("made his third trip to Kenya in
-    June"), unless it is told as a stretch ("his third trip this month").
+    "Her twelfth foreign trip takes her to Japan" counts trips abroad. "Outside the former Soviet
+    Union" is not abroad, and no place that a table knows.
     """
-    text = tagged.text
-    stop = re.compile(r"[;:]|,? and (?:the |his |her |their )?<N").search(text, end)
-    for window in (
-        window_of(tagged, context, end, stop.start() if stop else None),
-        window_of(tagged, context),
-    ):
-        if window.opened_by and not (window.opened_by == "in" and _dates_the_event(window, tagged, context)):
-            return window
-    return _open_period(tagged, context) or _unread(tagged)
+    near = _ATTACHED.match(tagged.text, end)
+    if near:
+        return Where("", places_in(tagged, near["where"], context))
+    if _FOREIGN.search(tagged.text[start:end]):
+        return Where("abroad")
+    where = place_of(tagged, start, end, context)
+    return where if where.place != "abroad" or not where.slots else _home_left(where, who, context)
 
 
-def _open_period(tagged: Tagged, context: Analysis) -> Window | None:
-    """As in "since the crisis": a period with no agreed start; its possible starts are a table."""
-    sentence = context.text[tagged.sentence.start : tagged.sentence.end]
-    for row in context.world.tables.open_periods:
-        names = "|".join(
-            re.escape(name.removeprefix("the ")) for name in sorted(row.names, key=len, reverse=True)
-        )
-        match = re.search(rf"\bsince\s+(?:[\w-]+\s+){{0,4}}?(?P<name>{names})\b", sentence, re.IGNORECASE)
-        if match is None or not _speaks_of(row.place, context, tagged):
-            continue
-        starts = [Period(day, context.published) for _, day in row.starts if day <= context.published]
-        start = tagged.sentence.start
-        if starts:
-            span = Span(start + match.start(), start + match.end())
-            return Window(starts[0], "since", others=tuple(starts[1:]), bound="event", span=span)
-    return None
-
-
-def _speaks_of(place: str, context: Analysis, tagged: Tagged) -> bool:
-    """Whether the article names the country of an open period; one without a country always fits."""
+def _home_left(where: Where, who: Who, context: Analysis) -> Where:
+    slot = where.slots[0]
     gazetteer = Gazetteer(context.world.tables)
-    country = gazetteer.resolve(place) if place and ":" not in place else place
-    return not country or any(
-        gazetteer.country_of(key) == country for m in context.mentions if m.kind == "place" for key in m.ids
-    )
-
-
-def _unread(tagged: Tagged) -> Window:
-    """A window whose words nothing here understands: judging must not take it for none at all."""
-    match = re.search(r"\bsince\b", tagged.text)
-    return Window(opened_by="since", span=Span(*tagged.span(*match.span()))) if match else Window()
-
-
-def _dates_the_event(window: Window, tagged: Tagged, context: Analysis) -> bool:
-    if window.event is not None or window.period.precision not in _DATES or window.span is None:
-        return False
-    words = context.text[window.span.start : window.span.end].lower()
-    return not re.search(r"\bthis (?:week|month)\b|\bthe (?:past|last) (?:week|month)\b", words)
+    held = {t.office for t in context.world.terms for ref in who.subjects if t.person == ref.id}
+    homes = {gazetteer.resolve(office.partition("-of-")[2].replace("-", " ")) for office in held} - {""}
+    for mention in context.mentions:
+        inside = slot.start <= mention.start and mention.end <= slot.end and mention.kind == "place"
+        if (
+            inside
+            and mention.ids
+            and (mention.ids[0] not in homes if homes else gazetteer.is_region(mention.ids[0]))
+        ):
+            words = context.text[slot.start : slot.end]
+            return Where("", (Ref("", words, span=Span(slot.start, slot.end)),), where.slots)
+    return where
 
 
 def part_of(tagged: Tagged, noun: str, fact: str, context: Analysis) -> str:
@@ -141,7 +124,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     """The claim, its span from the owner to the last slot behind the trigger."""
     draft = Draft(
         kind, tagged, found.start, found.end, found.who, found.where, found.window, found.fact, found.unit,
-        found.scope, found.aspect, _without_bound(found, tagged), found.companions, found.hedge,
+        found.scope, found.aspect, _without_bound(found, tagged, context), found.companions, found.hedge,
     )  # fmt: skip
     claim = claim_from(draft, context, in_office=found.in_office)
     reading = replace(
@@ -153,6 +136,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         contrast=found.contrast,
         role_in=found.role_in,
         tense=tense_at(tagged.text, found.start),
+        in_office=found.in_office or found.window.opened_by == "office",
         negated=_DENIED.search(tagged.text[: found.start]) is not None,
     )
     windowed = "with a window; these go" if found.window.opened_by else "; these go"
@@ -162,7 +146,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     return replace(claim, reading=reading, why=why)
 
 
-def _without_bound(found: Found, tagged: Tagged) -> Occasion:
+def _without_bound(found: Found, tagged: Tagged, context: Analysis) -> Occasion:
     """The occasion, unless its date belongs to the window: "since the attack of Oct. 7" dates the
     attack and not the trip."""
     span, period = found.window.span, found.occasion.period
@@ -170,7 +154,9 @@ def _without_bound(found: Found, tagged: Tagged) -> Occasion:
         return found.occasion
     for mark in tagged.tokens("T"):
         item = mark.item
-        near = isinstance(item, Expression) and span.start <= item.start <= span.end + 14
-        if near and isinstance(item, Expression) and item.first == period.first and item.start >= span.start:
-            return replace(found.occasion, period=Occasion().period)
+        if not isinstance(item, Expression) or item.first != period.first or item.start < span.start:
+            continue
+        between = context.text[span.end : item.start] if item.start > span.end else ""
+        if item.start < span.end + 14 and _LINK.fullmatch(between):
+            return replace(found.occasion, period=Period())
     return found.occasion

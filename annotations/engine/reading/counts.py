@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
-from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, tense_at, window_for
+from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, place_at, tense_at
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.ordinals import LAST_OF, LEG, TOTAL
+from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
-from annotations.engine.reading.when import office_words
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, subject_of, who_is
 from annotations.engine.reading.words import words_of
@@ -25,6 +25,7 @@ _COUNTRIES = compile_pattern(
 )
 _TOUR_OF = compile_pattern(
     rf"\b(?:tours?|trips?|journeys?|swing|visits?)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
+    r"|\b(?:takes?|took|taking|brings?|brought|bringing)\s+(?:{P}|{H}|him|her|them)\s+to\s+(?P<o>{Q})\s+(?:different\s+|{L}\s+)*(?:countr|nation)"
     r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:{L}\s+)?(?:tours?|trips?|journeys?|swing|visit)"
 )
 _PEOPLE = compile_pattern(
@@ -49,6 +50,7 @@ _ON_TOUR = re.compile(
     r"\b(?:on|during|of) (?:his|her|their|the|this|a|<H\d+>)\s+(?:<[LNQ]\d+>\s+|[\w-]+\s+){0,2}(?:tour|trip|journey|swing|itinerary)\b",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"\b(?:has|have|had|['’]ve|['’]s)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _PLAN_ONLY = re.compile(r"^\s+(?:more|additional|further|extra|planned)\b", re.IGNORECASE)
 
 
@@ -60,9 +62,9 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     if "<Q" not in text and not _ONCE.search(text):
         return
     for match in (*_TOUR_OF.finditer(text), *_COUNTRIES.finditer(text)):
-        token = match["n"] if match.re is _COUNTRIES or match["n"] else match["m"]
-        mark = _mark(tagged, token)
-        whole = match.re is not _COUNTRIES or _ON_TOUR.search(text) is not None
+        groups = match.groupdict()
+        mark = _mark(tagged, groups["n"] or groups.get("m") or groups["o"])
+        whole = match.re is not _COUNTRIES or _one_trip(tagged, match, context)
         if mark.start not in taken and (found := _countries(tagged, mark, match, whole, context)):
             taken.add(mark.start)
             yield claim_of("count", tagged, found, context)
@@ -82,6 +84,16 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     for mark in tagged.tokens("Q"):
         if mark.start not in taken and (counted := _nouns(tagged, mark, context)):
             yield claim_of("count", tagged, counted, context)
+
+
+def _one_trip(tagged: Tagged, match: re.Match[str], context: Analysis) -> bool:
+    """Whether the countries are those of one trip: on a tour, in a plan, or in a plain tense with no
+    window ("will visit six countries"); "has visited six countries" adds up."""
+    before = tagged.text[: match.start()]
+    if _ON_TOUR.search(tagged.text) or tense_at(tagged.text, match.start()) is Tense.PLAN:
+        return re.search(r"\bwill have\b", before) is None
+    window = window_for(tagged, match.end(), context)
+    return not window.opened_by and not _PERFECT.search(before) and not office_told(tagged, match.end())
 
 
 def _of_legs(tagged: Tagged) -> set[int]:
@@ -117,13 +129,14 @@ def _countries(
     who = _who(tagged, match.start(), match.end(), context)
     if numbers is None or not who.subjects:
         return None
-    window = window_for(tagged, match.start(), match.end(), context)
-    where = _region(tagged, match, context) if not whole else Where()
+    window = window_for(tagged, match.end(), context)
+    where = _region(tagged, match, context)
+    where = Where() if whole and not where.places else where
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, match.start()), "")
     occasion = occasion_of(tagged, context, window) if whole else Occasion(how=how)
     return Found(
         match.start(), match.end(), who, where, window, "visit", "country", numbers[0], numbers[1], numbers[2],
-        occasion=occasion, aspect="whole" if whole else "", in_office=office_words(tagged.text),
+        occasion=occasion, aspect="whole" if whole else "", in_office=office_told(tagged, match.end()),
     )  # fmt: skip
 
 
@@ -146,7 +159,7 @@ def _people(tagged: Tagged, mark: Mark, match: re.Match[str], context: Analysis)
     fact, _, _ = fact_and_unit(tagged, match.start(), context)
     if numbers is None or office.office is None or not where:
         return None
-    window = window_for(tagged, match.start(), match.end(), context)
+    window = window_for(tagged, match.end(), context)
     return Found(
         match.start(), match.end(), Who((), office.office, office.slots), where, window, fact or "visit", "person",
         numbers[0], numbers[1], numbers[2], in_office=True,
@@ -201,23 +214,23 @@ def _counted(
     if rank and who.subjects:
         office = who_is(_mark(tagged, rank["who"]), context).office
         who, scope = Who(who.subjects[:1], office, who.slots), "office" if office else ""
-    where = _places(tagged, start, end, context)
+    where = _places(tagged, start, end, who, context)
     companions: tuple[Ref, ...] = companions_of(tagged, context) if fact == "meeting" else ()
-    if not who or (fact == "visit" and not where and unit == "time" and not office_words(text)):
+    if not who or (fact == "visit" and not where and unit == "time" and not office_told(tagged, end)):
         return None
-    window = window_for(tagged, 0, 0, context)
+    window = window_for(tagged, end, context)
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(text, start), "")
     if _BEFORE.search(text):
         how = "before"
     return Found(
         start, end, who, where, window, fact, unit, numbers[0], numbers[1], numbers[2],
         occasion=Occasion(how=how), companions=companions, role_in=role, scope=scope,
-        in_office=office_words(text) or bool(scope),
+        in_office=office_told(tagged, end) or bool(scope),
     )  # fmt: skip
 
 
-def _places(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
+def _places(tagged: Tagged, start: int, end: int, who: Who, context: Analysis) -> Where:
     between = compile_pattern(r"\bbetween\s+(?P<where>{LIST})").search(tagged.text)
     if between:
         return Where("", places_in(tagged, between["where"], context))
-    return place_of(tagged, start, end, context)
+    return place_at(tagged, start, end, who, context)

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Sentence
-from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, tense_at, window_for
+from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, place_at, tense_at
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.occasion import occasion_of
+from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
-from annotations.engine.reading.when import office_words
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Occasion, Tense
+from annotations.engine.values import Claim, Occasion, Period, Tense
 
 # Words that may stand between the ordinal and its noun: adjectives and names, no prepositions.
 _BETWEEN = (
@@ -31,8 +31,8 @@ _TERM = compile_pattern(
     r"^(?:\s+(?:{D}|{L}|consecutive|straight|successive|full|presidential|[\w-]+-year)){0,3}\s+term\b(?!['’])"
 )
 LEG = compile_pattern(
-    r"^(?:\s+(?:and\s+(?:last|final)|foreign|{L}))?\s+(?:leg|stop|destination|country|nation|capital|station)s?\b"
-    r"(?:\s+(?:of|on|in|during)\b[^.;]*?\b(?:tours?|trips?|journeys?|swing|visits?|itinerary|travels?)\b)?"
+    r"^(?:\s+(?:and\s+(?:last|final)|foreign|{L}))?\s+(?:(?:leg|stop)\b|(?:leg|stop|destination|country|nation|capital|station)s?\s+"
+    r"(?:of|on|in|during)\b[^.;]*?\b(?:tours?|trips?|journeys?|swing|visits?|itinerary|travels?)\b)"
 )
 TOTAL = compile_pattern(
     r"(?P<n>{Q})[\s-]+(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
@@ -40,6 +40,11 @@ TOTAL = compile_pattern(
 LAST_OF = compile_pattern(
     r"\b(?:last|final)\s+(?:(?:leg|stop|destination|country)\s+)?of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<n>{Q})\s+"
     r"(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
+)
+_OF_PEOPLE = compile_pattern(r"\s*(?:of|between)?\s+(?:the\s+)?(?P<who>{PEOPLE})")
+_COUNTRY = compile_pattern(
+    r"^\s+(?:foreign\s+|different\s+)?(?:country|nation)\s+(?:that\s+|which\s+)?(?:(?:{P}|{H}|he|she)\s+(?:has\s+|had\s+)?(?:visit|travel|been|gone|went)\w*"
+    r"|to be visited by\s+{P}|visited by\s+{P}|on\s+{H}\s+list)"
 )
 _BARE = re.compile(
     r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far)\b)",
@@ -71,6 +76,8 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
         return None
     if edition := _EDITION.search(after):
         return _edition(tagged, mark, mark.end + edition.end(), edition["series"], number, context)
+    if number > 1 and (country := _COUNTRY.search(after)):
+        return _country(tagged, mark, mark.end + country.end(), number, context)
     if leg := LEG.search(after):
         return _leg(tagged, mark.start, mark.end + leg.end(), number, context)
     if number < 2:
@@ -99,21 +106,34 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     if unit == "time":
         fact, _, _ = fact_and_unit(tagged, mark.start, context)
         fact = fact or "visit"
+    if fact == "summit" and noun.lower().startswith("meeting"):
+        # "the fifth meeting of Ann and Bob" is no edition of a series
+        fact, unit = "meeting", "event"
     if fact == "summit" or unit == "":
         return None
-    who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
+    who = _pair(tagged, end, fact, context) or subject_of(tagged, mark.start, end, context)
+    who = who or previous_subject(tagged, context)
     if not who:
         return None
-    where = place_of(tagged, mark.start, end, context)
-    window = window_for(tagged, mark.start, end, context)
+    where = place_at(tagged, mark.start, end, who, context)
+    window = window_for(tagged, end, context)
     office = who.office if who.office and not who.subjects else None
     return Found(
         mark.start, end, who, where, window, fact, unit, number,
         occasion=occasion_of(tagged, context, window),
         companions=companions_of(tagged, context) if fact == "meeting" else (),
         role_in=part_of(tagged, noun, fact, context),
-        in_office=office_words(tagged.text) or office is not None,
+        in_office=office_told(tagged, end) or office is not None,
     )  # fmt: skip
+
+
+def _pair(tagged: Tagged, end: int, fact: str, context: Analysis) -> Who:
+    """Everybody of "the fifth meeting of Ann and Bob"."""
+    told = _OF_PEOPLE.match(tagged.text, end) if fact == "meeting" else None
+    if told is None:
+        return Who()
+    tokens = re.findall(r"<[PG]\d+>", told["who"])
+    return Who(tuple(ref for token in tokens for ref in refs_of(tagged.mention(token), context)))
 
 
 def _bare(tagged: Tagged, mark: Mark, number: int, context: Analysis) -> Found | None:
@@ -140,7 +160,7 @@ def _person(tagged: Tagged, mark: Mark, end: int, token: str, number: int, conte
         return None
     fact, _, _ = fact_and_unit(tagged, mark.start, context)
     where = place_of(tagged, mark.start, end, context)
-    window = window_for(tagged, mark.start, end, context)
+    window = window_for(tagged, end, context)
     if not where and fact in ("", "visit"):
         return None
     return Found(
@@ -152,7 +172,7 @@ def _person(tagged: Tagged, mark: Mark, end: int, token: str, number: int, conte
 def _edition(tagged: Tagged, mark: Mark, end: int, token: str, number: int, context: Analysis) -> Found:
     """As in "the sixth iteration of the Lakes Summit"; date and place pin the edition down."""
     series = refs_of(tagged.mention(token), context)[0]
-    occasion = occasion_of(tagged, context, window_for(tagged, mark.start, end, context))
+    occasion = occasion_of(tagged, context, window_for(tagged, end, context))
     near = re.match(
         r"(?:\s+(?:held|hosted|meeting|took place|takes place))?,?\s+(?:in|at)\s+(?:the\s+)?(?P<where>(?:<L\d+>(?:,\s*)?)+)",
         tagged.text[end:],
@@ -160,7 +180,7 @@ def _edition(tagged: Tagged, mark: Mark, end: int, token: str, number: int, cont
     places = places_in(tagged, near["where"], context) if near else ()
     stop = end + near.end() if near else end
     return Found(
-        mark.start, end, Who(), Where("", places), window_for(tagged, stop, stop, context), "summit", "edition", number,
+        mark.start, end, Who(), Where("", places), window_for(tagged, stop, context), "summit", "edition", number,
         occasion=Occasion(occasion.period, places, occasion.how), series=series,
     )  # fmt: skip
 
@@ -170,10 +190,24 @@ def _term(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) 
     who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
     if not who.subjects:
         return None
-    window = window_for(tagged, mark.start, end, context)
+    window = window_for(tagged, end, context)
     return Found(
         mark.start, end, Who(who.subjects[:1], who.office, who.slots), Where(), window, "office", "term", number,
         occasion=occasion_of(tagged, context, window),
+    )  # fmt: skip
+
+
+def _country(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) -> Found | None:
+    """As in "Latvia is the 100th country that she has visited as secretary"."""
+    people = tagged.tokens("PH", mark.end, end)
+    who = who_is(people[0], context) if people else subject_of(tagged, mark.start, end, context)
+    stops = tagged.tokens("L", 0, mark.start)
+    if not who.subjects or not stops:
+        return None
+    places = places_in(tagged, tagged.text[stops[-1].start : stops[-1].end], context)
+    return Found(
+        mark.start, end, who, Where("abroad"), window_for(tagged, end, context), "visit", "country", number,
+        occasion=Occasion(Period(), places, "told"), in_office=office_told(tagged, end),
     )  # fmt: skip
 
 
@@ -194,9 +228,9 @@ def _leg(
     regions = [m for m in tagged.tokens("L") if m is not stops[0]]
     around = tuple(ref for m in regions for ref in places_in(tagged, tagged.text[m.start : m.end], context))
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, start), "")
-    dates = occasion_of(tagged, context, window_for(tagged, start, end, context)).period
+    dates = occasion_of(tagged, context, window_for(tagged, end, context)).period
     return Found(
-        start, end, Who(who.subjects[:1], None, who.slots), Where("", where), window_for(tagged, 0, 0, context),
+        start, end, Who(who.subjects[:1], None, who.slots), Where("", where), window_for(tagged, 0, context),
         "visit", "leg", number,
         occasion=Occasion(dates, tuple(r for r in around if r.id.startswith("region:")), how),
         total=number_of(tagged.marks[int(re.sub(r"\D", "", total["n"]))]) if total else None,

@@ -1,0 +1,132 @@
+"""The window of a count or ordinal: what `when.py` finds, put right where counting needs more.
+
+A date beside an ordinal is the event's own ("made his third trip to Kenya in June"); "since
+October 7", read in August, is the October before; "since the war ended" opens with its last day;
+"since the crisis" has several possible starts. Where words open a window that nothing here
+understands, that is said, so that judging never takes them for no window at all.
+"""
+
+# ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from annotations.engine.analysis import Analysis
+from annotations.engine.places import Gazetteer
+from annotations.engine.reading.tagged import Tagged, compile_pattern
+from annotations.engine.reading.when import office_words, window_of
+from annotations.engine.values import Period, Span, Window
+
+_DATES = frozenset({"day", "week", "weekend", "month"})
+_NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
+# "the tenth time, though the first as president": the first number reaches beyond the office.
+_BUT = compile_pattern(
+    r"\b(?:though|although|but|yet|albeit)\s+(?:only\s+|just\s+)?(?:<H\d+>|the)\s+<N\d+>[^.;]*"
+)
+_ONE = re.compile(
+    r"\b(?:in|over|within|during|for) (?:the )?(?:past|last|previous|preceding) (?P<unit>year|month|week|decade)\b",
+    re.IGNORECASE,
+)
+_TOOK_OFFICE = compile_pattern(
+    r"\bsince\s+(?:{P}|{H}|<[PH]\d+>['’]s|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
+    r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F})?"
+)
+_ENDED = re.compile(r"^\s+(?:ended|was over|is over|finished|concluded|came to an end)\b", re.IGNORECASE)
+_END_OF = re.compile(r"\bend(?:ing)? of (?:the )?$", re.IGNORECASE)
+_STAY = re.compile(
+    r"^(?:for|of)\b(?!\s+the\s+(?:past|last))", re.IGNORECASE
+)  # "for two days" is how long she stayed
+
+
+def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
+    """The window of the trigger that ends at `end`: told behind it in its clause, else anywhere."""
+    if _BUT.search(tagged.text, end):
+        return Window(Period(None, context.published), "ever")
+    stop = _NEXT_CLAUSE.search(tagged.text, end)
+    for low, high in ((end, stop.start() if stop else None), (0, None)):
+        found = _corrected(window_of(tagged, context, low, high), tagged, context)
+        if found.opened_by:
+            return found
+    return _open_period(tagged, context) or _unread(tagged)
+
+
+def office_told(tagged: Tagged, end: int) -> bool:
+    """Whether the words tie the number to the office; those of another number do not."""
+    other = _BUT.search(tagged.text, end)
+    return office_words(tagged.text[: other.start()] if other else tagged.text)
+
+
+def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
+    """The window with what counting needs; an empty one where it is none of this number's."""
+    if window.span is None or not window.opened_by:
+        return window
+    words = context.text[window.span.start : window.span.end]
+    around = _ONE.search(context.text, max(tagged.sentence.start, window.span.start - 20), window.span.end)
+    if around:
+        return Window(
+            Period(None, context.published), "past", amount=1, unit=f"{around['unit'].lower()}s", hedge="past"
+        )
+    if window.opened_by == "past" and _STAY.match(words):
+        return Window()
+    if window.opened_by == "in" and window.event is None and window.period.precision in _DATES:
+        return window if re.search(r"\bthis (?:week|month)\b", words, re.IGNORECASE) else Window()
+    if window.opened_by == "since" and window.event is not None:
+        return _from_the_end(window, tagged, context)
+    first = window.period.first
+    if (
+        window.opened_by == "since"
+        and first
+        and first > context.published
+        and window.period.precision != "year"
+    ):
+        back = first.replace(year=context.published.year)
+        back = back if back <= context.published else back.replace(year=back.year - 1)
+        return replace(window, period=Period(back, context.published, window.period.precision))
+    return window
+
+
+def _from_the_end(window: Window, tagged: Tagged, context: Analysis) -> Window:
+    """The window from an event's last day on, where the words speak of its end."""
+    event = context.world.entities.get(window.event.id) if window.event else None
+    for mark in tagged.tokens("E"):
+        told = _ENDED.match(tagged.text[mark.end :]) or _END_OF.search(tagged.text[: mark.start])
+        inside = window.span and window.span.start <= mark.item.start <= window.span.end
+        if told and inside and event and event.period and event.period.last:
+            return replace(window, period=Period(event.period.last, context.published), others=())
+    return window
+
+
+def _open_period(tagged: Tagged, context: Analysis) -> Window | None:
+    """As in "since the crisis": a period with no agreed start; its possible starts are a table."""
+    sentence = context.text[tagged.sentence.start : tagged.sentence.end]
+    for row in context.world.tables.open_periods:
+        longest = sorted((name.removeprefix("the ") for name in row.names), key=len, reverse=True)
+        names = "|".join(map(re.escape, longest))
+        match = re.search(rf"\bsince\s+(?:[\w-]+\s+){{0,4}}?(?:{names})\b", sentence, re.IGNORECASE)
+        if match is None or not _speaks_of(row.place, context):
+            continue
+        starts = [Period(day, context.published) for _, day in row.starts if day <= context.published]
+        at = tagged.sentence.start
+        if starts:
+            span = Span(at + match.start(), at + match.end())
+            return Window(starts[0], "since", others=tuple(starts[1:]), bound="event", span=span)
+    return None
+
+
+def _speaks_of(place: str, context: Analysis) -> bool:
+    """Whether the article names the country of an open period; one without a country always fits."""
+    gazetteer = Gazetteer(context.world.tables)
+    country = gazetteer.resolve(place) if place and ":" not in place else place
+    return not country or any(
+        gazetteer.country_of(key) == country for m in context.mentions if m.kind == "place" for key in m.ids
+    )
+
+
+def _unread(tagged: Tagged) -> Window:
+    """The office where the words say so in full; a window without days where they stay dark."""
+    office = _TOOK_OFFICE.search(tagged.text)
+    if office:
+        return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
+    match = re.search(r"\bsince\b", tagged.text)
+    return Window(opened_by="since", span=Span(*tagged.span(*match.span()))) if match else Window()
