@@ -15,7 +15,7 @@ from annotations.engine.judging import rows
 from annotations.engine.judging.datecompare import DAY, period_words
 from annotations.engine.judging.hedges import allows
 from annotations.engine.judging.preconditions import lacking
-from annotations.engine.judging.spans_of_time import known_unit, lengths, singular
+from annotations.engine.judging.spans_of_time import fraction, known_unit, lengths, singular
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, Variant, Verdict
 
@@ -97,13 +97,18 @@ def _runs(reading: Reading, evidence: Evidence) -> list[Run]:
 
 def _holds(reading: Reading, run: Run, tables: Tables) -> list[tuple[str, int, bool | None]]:
     assert isinstance(reading.value, (int, Decimal))
+    counted = lengths(run.first, run.last, reading.unit)
+    if reading.hedge not in ("", "only"):
+        exact = fraction(run.first, run.last, reading.unit)
+        holds = allows(reading.value, exact, reading.hedge, tables, reading.high)
+        return [(counted[0].name, counted[0].amount, holds)]
     return [
         (
             length.name,
             length.amount,
             allows(reading.value, length.amount, reading.hedge, tables, reading.high),
         )
-        for length in lengths(run.first, run.last, reading.unit)
+        for length in counted
     ]
 
 

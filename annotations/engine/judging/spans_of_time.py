@@ -80,5 +80,14 @@ def lengths(first: dt.date, last: dt.date, unit: str) -> tuple[Length, ...]:
     )
 
 
+def fraction(first: dt.date, last: dt.date, unit: str) -> Decimal:
+    """The span in a unit with its fraction, for hedged lengths: 28 years and 11 months is nearly 29."""
+    word = singular(unit)
+    days = (last - first).days
+    if word in _DAYS_OF:
+        return Decimal(days) / _DAYS_OF[word]
+    return round(Decimal(days) / (Decimal("30.436875") * _MONTHS_OF[word]), 3)
+
+
 def _nearest(amount: int, each: int) -> int:
     return (2 * amount + each) // (2 * each)

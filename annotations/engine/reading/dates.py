@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Sentence
+from annotations.engine.judging.datecompare import is_range
 from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
 from annotations.engine.reading.manner import is_attributed
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
@@ -36,6 +37,9 @@ _CUT = compile_pattern(
 _PRECISE = frozenset({"day", "week", "weekend", "month", "season", "quarter", "year"})
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _TO = re.compile(r",?\s+(?:to|until|till|through|and)\s+|\s?[-–—]\s?", re.IGNORECASE)
+_BARE = re.compile(
+    r"\s+(?:to|until|through|and)\s+(\d{1,2})(?![\d:]|\.\d|\s+(?:people|years|days|countries|others)\b)"
+)
 _REACH = 110  # characters of tagged text between a trigger and its date
 
 
@@ -52,7 +56,13 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     for mark in dates:
         if mark.start in ends:
             continue
-        if ranges[mark.start] is None and _BOUND.search(tagged.text[: mark.start]) and not _is_span(mark):
+        numbered = _BARE.match(tagged.text[mark.end :]) and _FROM.search(tagged.text[: mark.start])
+        if (
+            ranges[mark.start] is None
+            and not numbered
+            and _BOUND.search(tagged.text[: mark.start])
+            and not _is_span(mark)
+        ):
             continue
         trigger = _trigger_of(tagged, mark, found)
         if trigger is not None:
@@ -73,6 +83,19 @@ def _through(tagged: Tagged, mark: Mark, dates: list[Mark]) -> Mark | None:
     return None
 
 
+def _to_number(tagged: Tagged, mark: Mark, told: Period) -> Period:
+    """Closes "from April 12 to 14", whose second end is a bare number."""
+    number = _BARE.match(tagged.text[mark.end :])
+    if number is None or told.first is None or told.precision != "day" or told.first != told.last:
+        return told
+    if not _FROM.search(tagged.text[: mark.start]) or not told.first.day < int(number[1]) <= 31:
+        return told
+    try:
+        return Period(told.first, told.first.replace(day=int(number[1])))
+    except ValueError:
+        return told
+
+
 def _is_date(mark: Mark) -> bool:
     item = mark.item
     assert isinstance(item, Expression)
@@ -90,7 +113,7 @@ def _trigger_of(tagged: Tagged, mark: Mark, found: list[Trigger]) -> Trigger | N
     "..., the State Department said on Tuesday" has a verb of saying nearer than any other.
     """
     low, high = _clause(tagged.text, mark)
-    before = [t for t in found if low <= t.start and t.end <= mark.start and mark.start - t.end < _REACH]
+    before = [t for t in found if low < t.end <= mark.start and mark.start - t.end < _REACH]
     saying = [m.end() for m in SAYING.finditer(tagged.text, low, mark.start)]
     between = tagged.text[saying[-1] : mark.start] if saying else ""
     says_it = bool(saying) and re.fullmatch(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*", between)
@@ -132,6 +155,8 @@ def _claim(
     told = item.period
     if closes is not None and isinstance(closes.item, Expression) and closes.item.last:
         told = Period(told.first, closes.item.last, told.precision)
+    elif closes is None:
+        told = _to_number(tagged, mark, told)
     if trigger.fact == "event":
         event = next((m for m in tagged.tokens("E") if trigger.start <= m.start < trigger.end), None)
         if event is None:
@@ -141,12 +166,18 @@ def _claim(
     who = traveller(tagged, trigger.start, trigger.end, context)
     where = _where(tagged, trigger, mark, context)
     aspect = trigger.aspect
+    companions = companions_of(tagged, context) if trigger.fact in ("meeting", "election") else ()
+    if trigger.fact == "meeting" and len({r.id for r in (*who.subjects, *companions)}) < 2 and where.places:
+        # "Met the general in Oslo on Monday": nobody knows the general, but a record may have Oslo.
+        trigger, companions, aspect = replace(trigger, fact="visit"), (), "presence"
     if trigger.fact == "visit":
         if not who.subjects:
             return
         if aspect == "whole?":
             # "trip to Peru from 4 to 6 May" tells its dates, "trip to Peru in May" a day among them
             aspect = "whole" if told.first != told.last and told.precision == "day" else "presence"
+        if is_range(told) and aspect == "arrival":
+            aspect = ""  # "travels to Peru from 4 to 6 May" tells both ends
         if not where.places and aspect not in ("whole", "start", "end"):
             return
     elif trigger.fact == "summit":
@@ -154,7 +185,6 @@ def _claim(
             return
     elif not who.subjects:
         return
-    companions = companions_of(tagged, context) if trigger.fact in ("meeting", "election") else ()
     if trigger.fact == "meeting" and len({r.id for r in (*who.subjects, *companions)}) < 2:
         return
     if closes is not None:

@@ -33,11 +33,14 @@ _NOUN_TAKES = compile_pattern(
     rf"(?<!\w)(?P<noun>{_TRIPS}|{_VISITS}|{{E}}|war)(?!\w)(?P<between>[^.;]{{0,90}}?)\s{_TAKES}\s+{_HEDGE}{_LENGTH}"
 )
 _PRESENCE = compile_pattern(
-    rf"\b(?P<noun>was|were|is|are|will be|has been|had been|been|spent|spends?|spending|will spend|stay(?:s|ed|ing)?|remain(?:s|ed)?)\s+"
+    rf"\b(?P<noun>after|following|was|were|is|are|will be|has been|had been|been|spent|spends?|spending|will spend|stay(?:s|ed|ing)?|remain(?:s|ed)?)\s+"
     rf"(?:(?:in|at)\s+(?:the\s+)?(?P<where>{{LIST}}|region|area|country)\s+(?:for\s+)?{_HEDGE}{_LENGTH}|{_HEDGE}{_LENGTH.replace('P<d>', 'P<d2>')}\s+(?:in|at|touring|visiting|across|around)\s+(?:the\s+)?(?P<where2>{{LIST}}|region|area|country))"
 )
 _OFFICE = compile_pattern(
     rf"\b(?P<noun>served|has served|had served|serves|ruled|has ruled|governed|has governed|(?:was|has been|had been|is|been|spent)\s+(?:in office|in power|president|prime minister|chancellor|<F\d+>)|held (?:the )?office|led|has led)\b[^.;]{{0,40}}?\s(?:for\s+)?{_HEDGE}{_LENGTH}(?!\s+(?:ago|later|after|before|earlier|of))"
+)
+_AFTER = compile_pattern(
+    rf"\bafter\s+{_HEDGE}{_LENGTH}\s+(?P<noun>as\s+(?:<F\d+>|<P\d+>|the\s+|president|prime minister|chancellor|secretary|leader)|in (?:office|power))"
 )
 _TERM = compile_pattern(rf"{_LENGTH}\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>terms?|presidency|tenure|mandate)\b")
 _EVENT = compile_pattern(rf"{_LENGTH}[,]?\s+(?:[\w-]+\s+)?(?P<noun>{{E}})")
@@ -55,7 +58,7 @@ def find_durations(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     if "<D" not in tagged.text and "long" not in tagged.text:
         return
     taken: list[tuple[int, int]] = []
-    for pattern in (_BESIDE_NOUN, _NOUN_TAKES, _PRESENCE, _OFFICE, _TERM, _EVENT):
+    for pattern in (_BESIDE_NOUN, _NOUN_TAKES, _PRESENCE, _OFFICE, _AFTER, _TERM, _EVENT):
         for match in pattern.finditer(tagged.text):
             name = "d" if match.groupdict().get("d") else "d2"
             at = match.span(name)
@@ -128,7 +131,7 @@ def _length(tagged: Tagged, token: str) -> tuple[Number, str] | None:
 
 
 def _fact(pattern: re.Pattern[str], noun: str) -> tuple[str, str]:
-    if pattern is _OFFICE:
+    if pattern in (_OFFICE, _AFTER):
         return "office", "whole"
     if pattern is _TERM:
         return "office", "term" if noun.lower().startswith("term") else "whole"

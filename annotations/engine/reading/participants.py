@@ -22,6 +22,10 @@ _MET = compile_pattern(
     r"\b(?P<verb>(?:is|are|was|were|been|be)?\s*joined by|me(?:t|ets?|eting)(?: up)? with|me(?:t|ets?)|(?:h(?:eld|olds?|olding)|ha(?:d|s|ve)) (?:\w+ ){0,2}(?:talks|a meeting|meetings|a summit) with|"
     rf"talks with|sat down with|sits? down with|conferr?(?:s|ed)? with|hosted|hosts|received|receives|welcomed|welcomes|accompanied by|alongside)\s+(?P<who>{_PEOPLE})"
 )
+# "Ann and Bob met in Oslo", "the pair held talks"
+_EACH = compile_pattern(
+    rf"(?P<all>{_TITLES}<P\d+>(?:, {_TITLES}<P\d+>)*,? and {_TITLES}<P\d+>|<G\d+>)\s+(?:also |last |first |then |again |will |both ){{0,2}}(?P<verb>met|meet|held talks|hold talks|had talks|sat down|held a meeting)\b(?!\s+(?:with\b|<[PG]))"
+)
 _ATTENDS = r"\b(?P<verb>(?:take|takes|took|taking|taken) part in|participat(?:e|es|ed|ing) in|attend(?:s|ed|ing)?|(?:speak|spoke|speaks) at)\s+"
 _SERIES = compile_pattern(
     _ATTENDS
@@ -59,6 +63,10 @@ def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         claim = _met(tagged, match, context)
         if claim is not None:
             yield claim
+    for match in _EACH.finditer(tagged.text):
+        claim = _met(tagged, match, context)
+        if claim is not None:
+            yield claim
     for match in (*_SERIES.finditer(tagged.text), *_PART.finditer(tagged.text)):
         claim = _part(tagged, match, context)
         if claim is not None:
@@ -66,8 +74,11 @@ def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
 
 
 def _met(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
-    companions = _refs(tagged, match["who"], context)
-    who = _subject(tagged, match, context)
+    if "all" in match.re.groupindex:
+        together = _refs(tagged, match["all"], context)
+        who, companions = Who(together[:1]), together[1:]
+    else:
+        who, companions = _subject(tagged, match, context), _refs(tagged, match["who"], context)
     others = {ref.id or ref.name for ref in companions}
     subjects = tuple(ref for ref in who.subjects if (ref.id or ref.name) not in others)
     if not subjects or not companions:
