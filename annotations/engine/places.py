@@ -1,7 +1,7 @@
 """The gazetteer: names, countries, regions and what counts as a country, over the tables.
 
 `Gazetteer(tables)` is built once per `Tables` object and then reused, so kinds may make one
-wherever they need it. Ids are "country:turkey", "city:ankara", "area:crimea" (inside one country)
+wherever they need it. Ids are "country:kenya", "city:nairobi", "area:zanzibar" (inside one country)
 and "region:middle-east".
 """
 
@@ -91,7 +91,7 @@ class Gazetteer:
         """The place that a name means, or "".
 
         Takes the forms of record offices: "Korea, South", "Germany, Federal Republic of",
-        "Denmark (Greenland)" (the state), "Halifax (Nova Scotia)", "Tehran, Iran".
+        "Denmark (Greenland)" (the state), "Halifax (Nova Scotia)", "Paris, France".
         """
         found = self._names.get(_key(name), "")
         if found or not name:
@@ -109,7 +109,7 @@ class Gazetteer:
         return ""
 
     def demonym(self, word: str) -> tuple[str, ...]:
-        """Places whose people or adjective the word is ("Turkish", "Turks"); several where open."""
+        """Places whose people or adjective the word is ("Danish", "Danes"); several where open."""
         key = fold(word)
         return self._demonyms.get(key) or self._demonyms.get(key.removesuffix("s"), ())
 

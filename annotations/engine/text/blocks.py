@@ -75,7 +75,7 @@ def keep_lines(lines: list[str]) -> list[tuple[int, str]]:
     groups: list[tuple[int, str]] = []
     open_run = False
     for line in lines:
-        if _is_prose(line) and not chrome.is_bullet(line):
+        if _is_prose(line) or (len(line.split()) > _SHORT and _credit(line)):
             groups.append((1, "\n"))
             open_run = False
         elif open_run:

@@ -40,7 +40,7 @@ _LINK = re.compile(
 # The reader addressed as a customer.
 _PITCH = re.compile(
     r"you can unsubscribe|by (?:signing up|subscribing|clicking|continuing)"
-    r"|sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the) "
+    r"|sign up (?:for|to) (?:our|the|receive|get)|subscribe to our "
     r"|our (?:newsletter|privacy policy|terms)|(?:download|get) (?:our|the) app\b|delivered to your"
     r"|in your inbox|support (?:our|independent|quality) journalism|unlimited access|ad[- ]free|free trial"
     r"|cancel any ?time|create (?:an|your) account|enable javascript|(?:this site uses|we use) cookies"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from annotations.engine.text.fold import fold
+from annotations.engine.text.naming import words as w
 from annotations.engine.text.naming.given import gender_of, is_given
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.story import Story
@@ -29,26 +32,15 @@ def settle(story: Story, hit: Hit) -> None:
 def short(story: Story, hit: Hit) -> None:
     """Rule 13: the one whom the article has named, else the office holder at publication."""
     word = fold(story.text[hit.start : hit.end].split()[-1])
-    named = {person for _, person in story.names}
-    weak = story.lexicon.weak
-    sure = tuple(person for person in hit.ids if person not in weak or person in named)
-    # A long family name that one person alone bears is no coincidence; "Jafari" may be one.
-    if not sure and not hit.role and not (len(hit.ids) == 1 and len(word) >= 7 and not is_given(word)):
-        sure = ()
-    else:
-        sure = sure or hit.ids
-    if not sure:
-        if word in story.strangers:
-            hit.ids = ()
-        else:
+    if word in story.strangers and not any(i in story.named for i in hit.ids):
+        _as_stranger(story, hit, story.strangers[word])
+        return
+    hit.ids = _sure(story, hit, word)
+    if not hit.ids:
+        if is_given(word) or word in w.HONORIFICS or word in w.COMMON_SURNAMES:
             hit.kind = "gone"
-            return
-    else:
-        hit.ids = sure
-    if word in story.strangers and not any(person in named for person in hit.ids):
-        hit.ids, hit.name, hit.how = (), story.strangers[word], "short name"
-        story.see(hit, gender_of(fold(hit.name.split()[0])))
-        hit.kind = "person"
+        else:
+            _as_stranger(story, hit, story.text[hit.start : hit.end])
         return
     if hit.role:
         serving = tuple(i for i in hit.ids if story.serves(i, hit.role))
@@ -60,13 +52,33 @@ def short(story: Story, hit: Hit) -> None:
     settle(story, hit)
 
 
+def _sure(story: Story, hit: Hit, word: str) -> tuple[str, ...]:
+    """Candidates that the bare family name may stand for.
+
+    A name that no source lists alone ("Jafari") is anybody's until the article has it in full, but
+    a long one that a single person bears is no coincidence.
+    """
+    sure = tuple(i for i in hit.ids if i not in story.lexicon.weak or i in story.named)
+    alone = len(hit.ids) == 1 and len(word) >= _TELLING and not is_given(word)
+    return sure or (hit.ids if hit.role or alone else ())
+
+
+def _as_stranger(story: Story, hit: Hit, name: str) -> None:
+    hit.how = "short name" if " " in name else "name not in the sources"
+    hit.kind, hit.ids, hit.name = "person", (), name
+    story.see(hit, gender_of(fold(name.split()[0])))
+
+
+def _starts(story: Story, hit: Hit) -> list[tuple[str, list[int]]]:
+    return [(i, story.named[i]) for i in hit.ids if i in story.named]
+
+
 def pick(story: Story, hit: Hit) -> None:
     """Choose among candidates: named before, named later, in office at publication; else open."""
-    named = [(start, person) for start, person in story.names if person in hit.ids and start != hit.start]
-    before = [person for start, person in named if start < hit.start]
-    people = set(before) or {person for _, person in named}
-    if len(people) == 1 or before:
-        hit.ids = (before[-1] if before else people.pop(),)
+    before = {i: at[index - 1] for i, at in _starts(story, hit) if (index := bisect_left(at, hit.start))}
+    after = [i for i, at in _starts(story, hit) if at[-1] > hit.start]
+    if before or len(after) == 1:
+        hit.ids = (max(before, key=lambda i: before[i]) if before else after[0],)
         hit.how = f"{hit.how}, named in the article"
         return
     ranks = {person: story.lexicon.offices.last_term(person, story.published) for person in hit.ids}

@@ -18,8 +18,7 @@ albert: al | alfred: al fred | stephen: steve | steven: steve | peter: pete | ma
 elizabeth: liz beth betty | catherine: kate cathy | katherine: kate kathy | deborah: debbie | susan: sue
 patricia: pat | victoria: vicky | christopher: chris | jeffrey: jeff | walter: walt | abraham: abe
 barack: barry | hillary: hilary | cyrus: cy | condoleezza: condi | madeleine: madeline
-mohammed: mohamed muhammad | sergey: sergei | aleksandr: alexander oleksandr | volodymyr: vladimir
-dmitry: dmitri | yury: yuri
+mohammed: mohamed muhammad | sergey: sergei | dmitry: dmitri
 """.replace("\n", "|")
 
 _FEMALE = """
@@ -38,13 +37,13 @@ john james robert william george richard thomas charles joseph michael david dan
 bill antony anthony mike rex marco colin warren henry cyrus edmund alexander dean christian dwight harry
 franklin herbert calvin lyndon gerald jimmy gerry theodore woodrow boris emmanuel olaf narendra benjamin
 ariel ehud yitzhak shimon mahmoud hosni abdel mohammed mohamed muhammad ahmed ali hassan hussein hamid
-ashraf nouri haider barham bashar hafez saddam muammar ebrahim hassan mahmoud vladimir dmitry sergey
-sergei boris mikhail leonid nikita yuri viktor petro volodymyr leonid ilham nursultan kassym emomali
-gurbanguly serdar islam shavkat nikol mikheil jinping jintao zemin xiaoping kim fumio shinzo yoshihide
+ashraf nouri haider barham bashar hafez saddam muammar hassan mahmoud dmitry sergey
+sergei boris mikhail leonid nikita viktor petro leonid nursultan emomali
+gurbanguly islam shavkat nikol mikheil jintao zemin xiaoping kim fumio shinzo yoshihide
 junichiro moon yoon justin stephen paul jean jacques nicolas francois gerhard helmut silvio mario matteo
 giuseppe pedro jose mariano felipe carlos hugo nicolas fidel raul luis jair lula evo rafael juan alvaro
 enrique andres vicente andrew peter philip edward tony gordon keir rishi joe scott malcolm kevin nelson
-jacob cyril thabo robert yoweri paul uhuru william muhammadu goodluck tayyip recep kemal abdullah bulent
+jacob cyril thabo robert yoweri paul uhuru william muhammadu goodluck abdullah bulent
 viktor andrzej donald lech vaclav petr milos aleksandar slobodan franjo alija edi lloyd mark jake jared
 larry steve tim sam frank al dick jack ben antonio ban kofi jens anders
 """

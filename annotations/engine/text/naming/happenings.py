@@ -146,8 +146,8 @@ class Happenings:
     def by_initials(self, initials: str) -> Entity | None:
         """The series or organisation whose acronym the initials of a long name spell.
 
-        "CICA" is the Conference on Interaction and Confidence Building Measures in Asia: the first
-        and the last initial must be the acronym's, the others may be left out.
+        "OECD" is the Organisation for Economic Cooperation and Development. The first and the last
+        initial must be the acronym's; others in between may be left out of it.
         """
         for acronym, entity in self.acronyms:
             if (

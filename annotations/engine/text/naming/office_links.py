@@ -10,7 +10,7 @@ from annotations.engine.text.naming.story import Story
 
 
 def title(story: Story, hit: Hit) -> bool:
-    """The Turkish president: whoever held the office on the day spoken of."""
+    """Whom "the Kenyan president" means: whoever held the office on the day spoken of."""
     hit.kind, hit.how = "person", "title at the date"
     day = day_spoken_of(story, hit)
     offices = story.lexicon.offices.find(hit.role, hit.place)
@@ -38,8 +38,8 @@ def by_alias(story: Story, hit: Hit, day: dt.date) -> tuple[str, ...]:
 
 
 def bare_title(story: Story, hit: Hit, day: dt.date) -> bool:
-    """The president: the last one spoken of who holds such an office, else the only one."""
-    for seen in reversed(story.seen):
+    """Whom "the president" means: the last one spoken of who holds such an office, else the only one."""
+    for seen in story.recent():
         if len(seen.ids) == 1 and story.lexicon.offices.holds(seen.ids[0], hit.role):
             hit.ids = seen.ids
             settle(story, hit)
@@ -66,7 +66,7 @@ def day_spoken_of(story: Story, hit: Hit) -> dt.date:
 
 
 def office_class(story: Story, hit: Hit, hits: list[Hit], number: int) -> bool:
-    """No U.S. secretary of state: the office itself, never a person."""
+    """What "no U.S. secretary of state" means: the office itself, never a person."""
     offices = story.lexicon.offices.find(hit.role, hit.place)
     if len(offices) > 1:
         around = [
@@ -74,7 +74,7 @@ def office_class(story: Story, hit: Hit, hits: list[Hit], number: int) -> bool:
             for h in hits[max(0, number - 12) : number + 12]
             if h.sentence == hit.sentence and h.kind in ("person", "short")
         ]
-        people = [i for h in around for i in h.ids] + [i for seen in reversed(story.seen) for i in seen.ids]
+        people = [i for h in around for i in h.ids] + [i for seen in story.recent() for i in seen.ids]
         for person in people:
             held = {t.office for t in story.lexicon.offices.of_person.get(person, ())}
             if mine := [o for o in offices if o.id in held]:

@@ -1,6 +1,6 @@
-"""Titles: "the Turkish president", "President of Turkey", "no U.S. secretary of state".
+"""Titles: "the Kenyan president", "President of Kenya", "no U.S. secretary of state".
 
-An office's name is taken apart into a role and a place ("President of Turkey"), so that any
+An office's name is taken apart into a role and a place ("President of Kenya"), so that any
 wording of the two finds it. An office without a place ("Secretary of State") fits every place
 that its holders' own country may be, and none that is told otherwise.
 """
@@ -132,7 +132,7 @@ def _taken_apart(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
     if split and (place := gazetteer.resolve(split[2])):
         return fold(split[1]), place
     words = name.split()
-    for at in range(1, len(words)):  # "Turkish President", "U.S. Secretary of State"
+    for at in range(1, len(words)):  # "Kenyan President", "U.S. Secretary of State"
         front = " ".join(words[:at])
         place = gazetteer.resolve(front) or next(iter(gazetteer.demonym(front)), "")
         if place:

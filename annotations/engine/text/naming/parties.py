@@ -55,7 +55,7 @@ def parties_before(c: Cursor, at: int) -> tuple[int | None, set[str]]:
             break
         parties |= found
         here += length
-    for _ in range(4):  # "Russia's full-scale invasion"
+    for _ in range(4):  # "Japan's full-scale invasion"
         if here >= len(c.tokens) or (here > at and not joined(c.text, c.tokens[here - 1], c.tokens[here])):
             return None, parties
         key = c.tokens[here].key
@@ -68,7 +68,7 @@ def parties_before(c: Cursor, at: int) -> tuple[int | None, set[str]]:
 
 
 def parties_behind(c: Cursor, last: int) -> tuple[int, set[str]]:
-    """(where the name ends, parties): "... of Ukraine", "... with Hamas", "... between A and B"."""
+    """(where the name ends, parties): "... of Kuwait", "... with Hamas", "... between A and B"."""
     after = c.next(last)
     if after is None or after.key not in _EVENT_PREPOSITIONS:
         return last, set()
@@ -85,9 +85,9 @@ def parties_behind(c: Cursor, last: int) -> tuple[int, set[str]]:
 
 
 def with_date(c: Cursor, hit: Hit) -> None:
-    """The Hamas attack of Oct. 7: the date is part of the name if it is the event's."""
+    """Note a date behind the name: in "the Hamas attack of Oct. 7" it may belong to it."""
     gap_at = c.tokens[hit.last - 1].stop
-    # Not "on": "the invasion of Ukraine on Feb. 24" says when the event was, and may be wrong.
+    # Not "on": "the invasion of Kuwait on Aug. 2" says when the event was, and may be wrong.
     if c.text.startswith(" of ", gap_at):
         index = bisect_right(c.date_starts, gap_at + 4) - 1
         if index >= 0 and c.dates[index][0] == gap_at + 4:

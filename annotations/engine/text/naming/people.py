@@ -105,8 +105,9 @@ def _forms(words: list[str]) -> set[tuple[str, ...]]:
     initials = "".join(word[0] for word in middle)
     for given in (first, *NICKNAMES.get(first, ())):
         forms.add((given, last))
-        for word in middle:
-            forms |= {(given, word[0], last), (given, word, last)}
+        for at, word in enumerate(middle):
+            if at == 0 or len(word) > 1:  # "George W. Bush" is not George H.W. Bush
+                forms |= {(given, word[0], last), (given, word, last)}
         if middle:
             forms |= {(given, *middle, last), (given, *initials, last), (given, initials, last)}
     forms |= {(word, last) for word in middle if len(word) > 2}

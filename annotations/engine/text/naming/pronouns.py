@@ -1,14 +1,23 @@
-"""He, "their", "the pair": the people spoken of before, subjects first."""
+"""Pronouns and groups: "he", "their", "the pair" are people spoken of before, subjects first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotations.engine.text.fold import fold
+from annotations.engine.text.naming import words as w
 from annotations.engine.text.naming.family import pick
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.story import Seen, Story
 
+_OPENING = w.word_set(
+    "when while after before since as although though once until in on during with at if because despite"
+)
+
 
 def pronoun(story: Story, hit: Hit, hits: list[Hit], number: int) -> bool:
-    """He: is the subject spoken of last; "they" are the people of one sentence."""
+    """Who "he" is: the subject spoken of last; "they" are the people of one sentence."""
     if hit.role == "group":
         together = story.together(hit)
         if not together:
@@ -17,47 +26,40 @@ def pronoun(story: Story, hit: Hit, hits: list[Hit], number: int) -> bool:
         hit.ids = tuple(i for seen in together for i in seen.ids[:1])
         hit.name = " and ".join(seen.name for seen in together)
         return bool(hit.ids)
-    seen = story.antecedent(hit)
+    seen = story.antecedent(hit) or _named_later(story, hit, hits[number + 1 :])
     if seen is None:
-        later = next(
-            (h for h in hits[number + 1 :] if h.kind in ("person", "short", "stranger")), None
-        )  # "When his visit is over Biden goes on"
-        if later is None or later.sentence != hit.sentence:
-            return False
-        if later.kind == "short" and len(later.ids) > 1:
-            pick(story, later)
-        entity = story.lexicon.world.entities.get(later.ids[0]) if later.ids else None
-        seen = Seen(
-            later.ids,
-            entity.name if entity else later.name,
-            "",
-            hit.sentence,
-            hit.start,
-            True,
-            bool(later.ids),
-        )
+        return False
     hit.kind, hit.ids, hit.name, hit.open = "person", seen.ids, seen.name, len(seen.ids) > 1
-    story.seen.append(
-        Seen(
-            seen.ids,
-            seen.name,
-            hit.gender,
-            hit.sentence,
-            hit.start,
-            story.is_subject(hit),
-            seen.known,
-            seen.role,
-        )
-    )
+    subject = story.is_subject(hit)
+    spoken = replace(seen, gender=hit.gender, sentence=hit.sentence, start=hit.start, subject=subject)
+    story.seen.append(spoken)
     return True
 
 
+def _named_later(story: Story, hit: Hit, later: Sequence[Hit]) -> Seen | None:
+    """Who "he" is in "When his visit is over Rice goes on": a clause before its main one."""
+    opening = story.text[story.starts[hit.sentence] :].split(maxsplit=1)
+    if not opening or fold(opening[0]) not in _OPENING:
+        return None
+    found = next((h for h in later if h.kind in ("person", "short", "stranger")), None)
+    if found is None or found.sentence != hit.sentence:
+        return None
+    if found.kind == "short":
+        if set(found.ids) <= story.lexicon.weak:
+            return None
+        if len(found.ids) > 1:
+            pick(story, found)
+    entity = story.lexicon.world.entities.get(found.ids[0]) if found.ids else None
+    name = entity.name if entity else found.name
+    return Seen(found.ids, name, "", hit.sentence, hit.start, True, bool(found.ids))
+
+
 def group(story: Story, hit: Hit) -> bool:
-    """The two presidents: the last two known people named, who hold such an office."""
+    """Who "the two presidents" are: the last two known people named, who hold such an office."""
     count = 3 if hit.name == "three" else 2
     role = hit.role.removesuffix("s") if hit.role in ("presidents", "ministers", "premiers") else ""
     members: dict[str, Seen] = {}
-    for seen in reversed(story.seen):
+    for seen in story.recent():
         if seen.known and (
             not role or story.lexicon.offices.holds(seen.ids[0], role) or not story.lexicon.offices.all
         ):

@@ -43,6 +43,7 @@ class Story:
         expressions: Sequence[Expression],
     ) -> None:
         self.lexicon, self.text, self.published = lexicon, text, published
+        self.starts = [sentence.start for sentence in sentences]
         self.past: dict[int, Period] = {}  # sentence -> the past date that it tells
         at = 0
         for e in sorted(expressions, key=lambda e: e.start):
@@ -51,38 +52,34 @@ class Story:
             if e.type == "DATE" and e.last and e.last < published and at not in self.past:
                 self.past[at] = e.period
         self.seen: list[Seen] = []
-        self.names: list[tuple[int, str]] = []  # (start, person) of every full name in the text
+        self.named: dict[str, list[int]] = {}  # person -> starts of the full names in the text
         self.strangers: dict[str, str] = {}  # family name -> full name
         self.last_place = ""
         self.last_region = ""
 
     def collect(self, hits: Sequence[Hit]) -> None:
         """Whom the text names in full anywhere: needed before the first family name is linked."""
-        self.names = [(h.start, h.ids[0]) for h in hits if h.kind == "person" and len(h.ids) == 1]
         for hit in hits:
-            serving = [i for i in hit.ids if hit.kind == "short" and hit.role and self.serves(i, hit.role)]
-            if len(serving) == 1:
-                self.names.append((hit.start, serving[0]))
-            if hit.kind == "stranger" and " " in hit.name:
+            if hit.kind == "person" and len(hit.ids) == 1:
+                self.named.setdefault(hit.ids[0], []).append(hit.start)
+            elif hit.kind == "short" and hit.role:
+                serving = [i for i in hit.ids if self.serves(i, hit.role)]
+                if len(serving) == 1:
+                    self.named.setdefault(serving[0], []).append(hit.start)
+            elif hit.kind == "stranger" and " " in hit.name:
                 self.strangers.setdefault(fold(hit.name.split()[-1]), hit.name)
-        self.names.sort()
+
+    def recent(self) -> list[Seen]:
+        """The people spoken of lately, the last first."""
+        return self.seen[: -_REACH - 1 : -1]
 
     def see(self, hit: Hit, gender: str = "") -> None:
         """Remember a person as spoken of here."""
         known = bool(hit.ids)
         gender = gender or (self.gender(hit.ids[0]) if known else "")
+        subject = self.is_subject(hit)
         self.seen.append(
-            Seen(
-                hit.ids,
-                hit.name,
-                gender,
-                hit.sentence,
-                hit.start,
-                self.is_subject(hit),
-                known,
-                hit.role,
-                hit.aside,
-            )
+            Seen(hit.ids, hit.name, gender, hit.sentence, hit.start, subject, known, hit.role, hit.aside)
         )
 
     def gender(self, person: str) -> str:
@@ -109,7 +106,9 @@ class Story:
     def antecedent(self, hit: Hit) -> Seen | None:
         """Who "he" is: the subject of this sentence so far, else of the last that names anybody."""
         fitting = [
-            seen for seen in self.seen[-40:] if not (seen.gender and hit.gender and seen.gender != hit.gender)
+            seen
+            for seen in self.seen[-_REACH:]
+            if not (seen.gender and hit.gender and seen.gender != hit.gender) and seen.aside <= hit.aside
         ]
         here = [seen for seen in fitting if seen.sentence == hit.sentence]
         if here:
@@ -122,11 +121,10 @@ class Story:
 
     def together(self, hit: Hit) -> list[Seen]:
         """Two or more people of one sentence: this one, or the last that names any."""
-        for sentence in (
-            hit.sentence,
-            max((s.sentence for s in self.seen if s.sentence < hit.sentence), default=-1),
-        ):
-            people = {seen.ids or seen.name: seen for seen in self.seen[-40:] if seen.sentence == sentence}
+        recent = self.seen[-_REACH:]
+        before = max((seen.sentence for seen in recent if seen.sentence < hit.sentence), default=-1)
+        for sentence in (hit.sentence, before):
+            people = {seen.ids or seen.name: seen for seen in recent if seen.sentence == sentence}
             if len(people) >= 2:
                 return list(people.values())
             if people and sentence == hit.sentence:

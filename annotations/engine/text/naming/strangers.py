@@ -86,8 +86,8 @@ def stranger(c: Cursor, at: int, least: int = 2) -> Hit | None:
     institution = is_institution(c, words[own:], is_given(token.key))
     if starts_as_place and not institution and token.key not in w.PLACE_NAMES_OF_PEOPLE:
         return None
-    if c.before(at) in w.CAPTION_WORDS or (at and c.tokens[at - 1].key in w.CAPTION_WORDS):
-        return None  # a photographer
+    if (at and c.tokens[at - 1].key in w.CAPTION_WORDS) or c.text.startswith("/", words[-1].stop):
+        return None  # a photographer: "Image: Ann Lee", "Ann Lee/Agency/Getty"
     if sum(t.cap for t in words) < least:
         acronym = len(token.text) >= 2 and token.text.isupper() and token.text.isalpha()
         named = acronym and last == at + 1 and token.key not in w.FUNCTION
@@ -118,7 +118,7 @@ def acts(c: Cursor, at: int, last: int) -> bool:
 
 
 def long_name(c: Cursor, at: int) -> Hit | None:
-    """Conference on Interaction and ... where its initials spell a known acronym."""
+    """A long name whose initials spell a known acronym."""
     tokens, initials = c.tokens, c.tokens[at].text[0]
     last = end = at + 1
     while last < len(tokens) and joined(c.text, tokens[last - 1], tokens[last]) and last - at < 14:
@@ -131,7 +131,7 @@ def long_name(c: Cursor, at: int) -> Hit | None:
         last += 1
     if len(initials) < 3:
         return None
-    # The run may go on beyond the name ("... in Asia in Astana"): the shortest fitting part.
+    # The run may go on beyond the name ("... in Africa in Lagos"): the shortest fitting part.
     for stop in range(at + 3, end + 1):
         letters = "".join(t.text[0] for t in tokens[at:stop] if t.cap)
         if tokens[stop - 1].cap and (entity := c.lexicon.happenings.by_initials(letters)) is not None:

@@ -1,4 +1,4 @@
-"""Titles in a text: with a name, as a person ("the Turkish president"), or as a class of people
+"""Titles in a text: with a name, as a person ("the Kenyan president"), or as a class of people
 ("no U.S. secretary of state").
 
 "as president" and "our president" are neither; a title beside the name that it belongs to is not
@@ -84,7 +84,7 @@ def of_place(c: Cursor, last: int) -> tuple[str, int] | None:
 
 
 def titled_name(c: Cursor, at: int, role_at: int, last: int, role: str, place: str) -> Hit | None:
-    """A title with its name, as one mention: "Secretary Clinton", "Turkish President Ann Lee"."""
+    """A title with its name, as one mention: "Secretary Clinton", "Kenyan President Ann Lee"."""
     after = c.next(last)
     if after is None or not after.cap or c.tokens[last - 1].owned or not c.tokens[role_at].cap:
         return None

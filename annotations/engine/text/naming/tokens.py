@@ -9,12 +9,28 @@ from annotations.engine.text.fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʻ][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-# What may stand between two words of one name: "Kassym-Jomart", "Iran–Iraq".
+# What may stand between two words of one name: "Jean-Claude", "Israel–Hamas".
 _INSIDE = re.compile(r"[ \n]|[-‐-–—&]| [–—&-] ")
 # "U.S.", "George H.W. Bush", "St. Petersburg", "Sept. 11"; not "... in Korea. South Africa"
 _STOP = re.compile(r"\.[ -]?")
 _ABBREVIATED = frozenset(
-    {"gen", "sen", "rep", "gov", "col", "adm", "rev", "sgt", "maj", "capt", "sept", "prof", "pres", "sec"}
+    {
+        "mrs",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "col",
+        "adm",
+        "rev",
+        "sgt",
+        "maj",
+        "capt",
+        "sept",
+        "prof",
+        "pres",
+        "sec",
+    }
 )
 
 

@@ -47,7 +47,7 @@ def place(story: Story, hit: Hit, hits: list[Hit], number: int) -> None:
 
 
 def beside(story: Story, hit: Hit, hits: list[Hit], number: int, home: str) -> bool:
-    """Atlanta, Georgia: the place just before lies in the area's country."""
+    """Whether the place just before lies in the area's country ("Atlanta, Georgia")."""
     before = hits[number - 1] if number else None
     if before is None or before.kind != "place" or story.text[before.end : hit.start] != ", ":
         return False
