@@ -22,8 +22,6 @@ NAMES = {
     "Conference on Interaction and Confidence Building Measures in Asia": (
         "Forum on Industry and Navigation Safety Rules in Oceania"
     ),
-        "Forum on Industry and Navigation Safety Rules in Oceania"
-    ),
     "CICA": "FINO",
     "Caspian Summit": "Andean Summit",
     "Winter Olympics": "Winter Universiade",

@@ -212,7 +212,11 @@ def _one(
     if reading.scope != "office" and own and not together(reading):
         earlier = [h for h in earlier if own & set(h.people)]
     against = tuple(_after_bound(earlier, reading, low))
+    if against and not any(h.sure for h in against):
+        why = f"a record that names no city may be an earlier one: {_told(against[-1])}"
+        return Answer(name, None, why, window, event, against)
     if against:
+        against = tuple(h for h in against if h.sure)
         return Answer(
             name, False, f"an earlier one is on record: {_told(against[-1])}", window, event, against
         )

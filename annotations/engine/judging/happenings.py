@@ -23,13 +23,18 @@ _PEOPLE_ROLES = frozenset({"traveller", "participant", "holder", "winner", "pers
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: who, when, the rows that tell of it. `opens` is True where it begins a trip."""
+    """One event: who, when, the rows that tell of it.
+
+    `opens` is True where it begins a trip; `sure` is False where a city is asked for and a row of
+    its country names none.
+    """
 
     people: tuple[str, ...]
     period: Period
     facts: tuple[Fact, ...]
     name: str
     opens: bool = True
+    sure: bool = True
 
     @property
     def first(self) -> dt.date:
@@ -45,13 +50,6 @@ class Happening:
     def countries(self) -> frozenset[str]:
         """Country ids of the rows."""
         return frozenset(f.country for f in self.facts if f.country)
-
-    def is_in(self, countries: frozenset[str], city: str) -> bool | None:
-        """Whether it was there; None where a city is asked for that the rows do not name."""
-        fits = [f for f in self.facts if f.country in countries]
-        if not fits:
-            return False
-        return True if not city or any(city in f.places for f in fits) else None
 
 
 def question_of(reading: Reading) -> Question:
@@ -106,10 +104,17 @@ def _travel(
     home = homes(reading, evidence, tables)
     for portion in portions(group(facts), area):
         rows = tuple(f for f in portion.facts if reading.place != ABROAD or f.country not in home)
+        if not portion.confirmed and all(f.places for f in rows):
+            continue  # the rows name the cities, and not the one asked for
         if rows:
             names = list(dict.fromkeys(label(f, tables) for f in in_order(rows)))
             yield Happening(
-                (portion.trip.person,), portion.period, in_order(rows), ", ".join(names), portion.opens
+                (portion.trip.person,),
+                portion.period,
+                in_order(rows),
+                ", ".join(names),
+                portion.opens,
+                portion.confirmed,
             )
 
 

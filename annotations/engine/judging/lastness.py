@@ -98,6 +98,8 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
     window = reading.period
     if window.opened_by == "past" and window.amount:
         lows = [(f"{window.amount} {window.unit} back", back(stop, window.amount, window.unit))]
+    elif window.opened_by == "office" and (taken := _took_office(reading, evidence)):
+        lows = [("in office", taken)]
     elif window.period.first:
         lows = [(period_words(Period(window.period.first, window.period.first)), window.period.first)]
     else:
@@ -118,7 +120,11 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
         holes = missing(scope_of(reading, area), span, evidence.coverage, evidence.terms)
         known = tuple(h for h in before if h.last < low)[-1:]
         in_bound = tuple(h for h in before if matches(bound, h.period, "presence"))
-        if inside:
+        if inside and not any(h.sure for h in inside):
+            why = "a record that names no city may be a later one"
+            answers.append(Answer(name, None, why, span, inside[-1], inside[-6:]))
+        elif inside:
+            inside = tuple(h for h in inside if h.sure)
             last = inside[-1]
             answers.append(
                 Answer(
@@ -176,12 +182,29 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
     return answers
 
 
+def _took_office(reading: Reading, evidence: Evidence) -> dt.date | None:
+    """The first day of the subject's term that holds the publication date."""
+    own = {r.id for r in reading.subjects}
+    return next(
+        (
+            t.period.first
+            for t in evidence.terms
+            if t.person in own and t.period.first and t.period.holds(reading.anchor)
+        ),
+        None,
+    )
+
+
 def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
     """Only X of the office's holders: another one refutes; support needs the event and coverage."""
     own = {r.id for r in reading.subjects}
     seen = [h for h in events if h.first <= reading.anchor]
     others = tuple(h for h in seen if not own & set(h.people))
     mine = tuple(h for h in seen if own & set(h.people))
+    if others and not any(h.sure for h in others):
+        return Answer(
+            "", None, "a record that names no city may be another one", None, others[-1], others[-6:]
+        )
     window = Period(reading.period.period.first, reading.anchor)
     if others:
         return Answer(

@@ -22,7 +22,8 @@ _LAST = re.compile(
 )
 _AT_LAST = re.compile(r"\bat\s+$", re.IGNORECASE)
 _NOT_SINCE = compile_pattern(
-    r"\b(?:has|have|had)\s+(?:not|never)\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}|(?:for|in)\s+(?:(?:more|less)"
+    r"\b(?:has|have|had)\s+(?:not|never)\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}"
+    r"|since\s+(?:taking|he\s+took|she\s+took|they\s+took|<[PH]\d+>\s+took)\s+office|(?:for|in)\s+(?:(?:more|less)"
     r"\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?{D})"
     r"|\b(?:hasn|haven|hadn)['’]t\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}|(?:for|in)\s+(?:more\s+than\s+|over"
     r"\s+)?{D})"

@@ -33,7 +33,8 @@ _OFFICE = re.compile(
     r"|in office|"
     r"while (?:in office|president|secretary)|during (?:his|her|their) (?:presidency|tenure|term"
     r"|time in office)|"
-    r"since (?:taking|he took|she took|they took) office|since becoming|since (?:his|her) inauguration"
+    r"since (?:taking|he took|she took|they took|<[PH]\d+> took) office"
+    r"|since becoming|since (?:his|her) inauguration"
     r"|sitting)\b",
     re.IGNORECASE,
 )
