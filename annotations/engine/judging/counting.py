@@ -37,7 +37,7 @@ def _outcome(case: Case) -> Outcome:
         return Outcome(Verdict.NOT_ENOUGH, (), "no source shows the trip that is meant")
     until, spoken = reading.anchor, reading.anchor
     if whole:
-        spoken = whole[0].first
+        spoken = min(whole[0].first, reading.anchor)
         if reading.occasion.how == BEFORE:
             until = max(whole[0].whole.first - ONE_DAY, dt.date.min)
         else:

@@ -16,6 +16,7 @@ from annotations.engine.judging.counting import OFFICE_SHORT, short_of_office
 from annotations.engine.judging.entries import Entry, amount
 from annotations.engine.judging.spoken import Whole, spoken_of, target
 from annotations.engine.judging.variants import narrow, state_choices
+from annotations.engine.judging.wording import BY_THEN
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Number, Reading, Tense, Verdict
 
@@ -57,7 +58,7 @@ def _outcome(case: Case) -> Outcome:
 
 def _of_event(case: Case, whole: Whole) -> Outcome:
     until = max(entry.visit.last for entry in whole)
-    cuts = case.cuts(until, whole[0].first, keep=whole)
+    cuts = case.cuts(until, min(whole[0].first, case.reading.anchor), keep=whole)
     return outcome([answer for cut in cuts for answer in _answers(case, cut, whole)])
 
 
@@ -109,7 +110,7 @@ def _unseen(case: Case) -> Outcome:
             before = amount(cut.entries, unit)
             most = ceiling(cut, unit, before, amount(cut.maybe, unit))
             fits = _open_or_false(reading, before, most)
-            answers.append(Answer(cut, unit, before, most, fits, cut.entries))
+            answers.append(Answer(cut, unit, before, most, fits, cut.entries, BY_THEN))
     result = outcome(answers)
     if result.verdict is Verdict.REFUTED and not short_of_office(result, case):
         return result

@@ -120,7 +120,8 @@ def _told(reading: Reading, spoken: dt.date) -> list[Frame]:
 
 
 def _lengths(amount: int, unit: str, hedge: str, spoken: dt.date) -> list[Frame]:
-    exact = Frame(f"in {amount} {unit} to the day", (Period(back(spoken, amount, unit), spoken),))
+    length = f"{amount} {unit}" if amount != 1 else f"one {unit.removesuffix('s')}"
+    exact = Frame(f"in {length} to the day", (Period(back(spoken, amount, unit), None),))
     many = hedge == "as_many"
     by_calendar = many or (unit in ("years", "decades") and not hedge)
     if not by_calendar or unit == "days":
@@ -136,7 +137,7 @@ def _lengths(amount: int, unit: str, hedge: str, spoken: dt.date) -> list[Frame]
     else:
         years = amount * (10 if unit == "decades" else 1)
         more = [("calendar years", back(spoken, years - 1, "years").replace(month=1, day=1))]
-    return [exact, *(Frame(f"in {amount} {name}", (Period(first, spoken),)) for name, first in more)]
+    return [exact, *(Frame(f"in {amount} {name}", (Period(first, None),)) for name, first in more)]
 
 
 def _until(periods: Sequence[Period], until: dt.date) -> tuple[Period, ...]:

@@ -13,6 +13,7 @@ from annotations.engine.judging.entries import amount
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import KnownGap, Period, Reading, Verdict
 
+BY_THEN = "on record by then"
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth",
@@ -76,6 +77,8 @@ def summary(
         return (
             f"Right: {_phrase(lead, reading, numbered)}{window}{_otherwise(lead, numbered)}{_rank(reading)}."
         )
+    if lead.detail == BY_THEN:
+        return f"Wrong: {_phrase(lead, reading, False)}{window} {BY_THEN}, no {told(reading, numbered)}."
     if len({answer.low for answer in answers}) == 1:
         claimed = f", not {told(reading, numbered)}" if reading.value is not None else ""
         if isinstance(reading.value, int) and lead.low == reading.value:

@@ -1,20 +1,22 @@
 """What counts and ordinals share in reading: numbers, windows that are no dates of the event, the
 part that the subject plays, and the claim made of it all."""
 
+# ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from annotations.engine.analysis import Analysis, Expression, Quantity
+from annotations.engine.analysis import Analysis, Quantity
 from annotations.engine.places import Gazetteer
 from annotations.engine.reading.build import Draft, claim_from
 from annotations.engine.reading.manner import tense_of
+from annotations.engine.reading.occasion import dates_in, occasion_of, starts_with_that
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Span, Tense, Window
+from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Slot, Span, Tense, Window
 
 _DENIED = re.compile(r"\b(?:not|never|n['’]t)\b[^,;.]{0,30}$", re.IGNORECASE)
 NO_OCCASION = Occasion()
@@ -23,13 +25,20 @@ _PLAN = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:(?P<past>was|were|had|did|has|have|been|went|met|came|flew|made|paid|took|left|held|won|lost|beat|\w{3,}ed)"
-    r"|(?P<now>is|are|am|makes?|pays?|visits?|arrives?|travels?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|starts?|marks?|brings?))\b",
+    r"|(?P<now>is|are|am|makes?|pays?|visits?|arrives?|travels?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|starts?|marks?|brings?|sets|(?<=> )[a-z]+s))\b",
     re.IGNORECASE,
 )
 _ATTACHED = compile_pattern(
     r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
 )
 _FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b[^,;]*", re.IGNORECASE)
+# A place told by words that no table knows: it must not be taken for no place at all.
+_UNKNOWN = re.compile(
+    r"\s+(?:\w+\s+){0,6}?(?:to|in|visited|toured)\s+(?P<words>(?:the|that|this)\s+(?:region|area|country|continent|kingdom|island|city|"
+    r"capital|enclave|peninsula|territory)|(?:the\s+)?(?-i:[A-Z])[\w-]+)\b",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\s*(?:of|on|in)?\s*")
 
 
@@ -83,7 +92,7 @@ def number_of(mark: Mark) -> int | None:
     return int(item.value)
 
 
-def place_at(tagged: Tagged, start: int, end: int, who: Who, context: Analysis) -> Where:
+def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, context: Analysis) -> Where:
     """The place of the trigger at [start, end).
 
     "Her twelfth foreign trip takes her to Japan" counts trips abroad. "Outside the former Soviet
@@ -94,8 +103,17 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, context: Analysis) 
         return Where("", places_in(tagged, near["where"], context))
     if _FOREIGN.search(tagged.text[start:end]):
         return Where("abroad")
+    unknown = _UNKNOWN.match(tagged.text, end)
+    if unknown and "since" not in unknown[0].lower():
+        words = Span(*tagged.span(*unknown.span("words")))
+        return Where("", (Ref("", unknown["words"], span=words),), (Slot("place", words.start, words.end),))
     where = place_of(tagged, start, end, context)
-    return where if where.place != "abroad" or not where.slots else _home_left(where, who, context)
+    if where.place == "abroad" and where.slots:
+        return _home_left(where, who, context)
+    told = window.span
+    if told and where.slots and told.start <= where.slots[0].start <= told.end + 12:
+        return Where()  # "since the war in Ukraine" is no trip to Ukraine
+    return where
 
 
 def _home_left(where: Where, who: Who, context: Analysis) -> Where:
@@ -124,7 +142,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     """The claim, its span from the owner to the last slot behind the trigger."""
     draft = Draft(
         kind, tagged, found.start, found.end, found.who, found.where, found.window, found.fact, found.unit,
-        found.scope, found.aspect, _without_bound(found, tagged, context), found.companions, found.hedge,
+        found.scope, found.aspect, found.occasion, found.companions, found.hedge,
     )  # fmt: skip
     claim = claim_from(draft, context, in_office=found.in_office)
     reading = replace(
@@ -146,17 +164,25 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     return replace(claim, reading=reading, why=why)
 
 
-def _without_bound(found: Found, tagged: Tagged, context: Analysis) -> Occasion:
-    """The occasion, unless its date belongs to the window: "since the attack of Oct. 7" dates the
-    attack and not the trip."""
-    span, period = found.window.span, found.occasion.period
-    if span is None or found.occasion.how == "that" or period.first is None:
-        return found.occasion
-    for mark in tagged.tokens("T"):
-        item = mark.item
-        if not isinstance(item, Expression) or item.first != period.first or item.start < span.start:
-            continue
-        between = context.text[span.end : item.start] if item.start > span.end else ""
-        if item.start < span.end + 14 and _LINK.fullmatch(between):
-            return replace(found.occasion, period=Period())
-    return found.occasion
+def occasion_at(tagged: Tagged, context: Analysis, window: Window, at: int) -> Occasion:
+    """The event that the trigger at `at` is about, with the tense of its own clause.
+
+    Dates of the window's words are not the event's: "since the attack of Oct. 7" dates the attack,
+    "since the war erupted in October" the war.
+    """
+    if starts_with_that(tagged.text):
+        pointed = occasion_of(tagged, context, window)
+        if pointed.how == "that":
+            return pointed
+    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, at), "")
+    bounds = [tagged.span(*match.span()) for match in _SINCE.finditer(tagged.text)]
+    for date in dates_in(tagged, window):
+        inside = any(start <= date.start < end for start, end in bounds)
+        between = (
+            context.text[window.span.end : date.start]
+            if window.span and window.span.end < date.start
+            else "-"
+        )
+        if not inside and not _LINK.fullmatch(between):
+            return Occasion(date.period, (), how or "told")
+    return Occasion(Period(), (), how)

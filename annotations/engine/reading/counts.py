@@ -7,16 +7,23 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
-from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, place_at, tense_at
+from annotations.engine.reading.amounts import (
+    Found,
+    claim_of,
+    number_of,
+    occasion_at,
+    part_of,
+    place_at,
+    tense_at,
+)
 from annotations.engine.reading.build import fact_and_unit
-from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.ordinals import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, subject_of, who_is
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Number, Occasion, Ref, Tense
+from annotations.engine.values import Claim, Number, Occasion, Ref, Tense, Window
 
 _WENT = r"(?:visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|taken in|took in|stopped in)"
 _COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
@@ -133,7 +140,7 @@ def _countries(
     where = _region(tagged, match, context)
     where = Where() if whole and not where.places else where
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, match.start()), "")
-    occasion = occasion_of(tagged, context, window) if whole else Occasion(how=how)
+    occasion = occasion_at(tagged, context, window, match.start()) if whole else Occasion(how=how)
     return Found(
         match.start(), match.end(), who, where, window, "visit", "country", numbers[0], numbers[1], numbers[2],
         occasion=occasion, aspect="whole" if whole else "", in_office=office_told(tagged, match.end()),
@@ -214,11 +221,11 @@ def _counted(
     if rank and who.subjects:
         office = who_is(_mark(tagged, rank["who"]), context).office
         who, scope = Who(who.subjects[:1], office, who.slots), "office" if office else ""
-    where = _places(tagged, start, end, who, context)
+    window = window_for(tagged, end, context)
+    where = _places(tagged, start, end, who, window, context)
     companions: tuple[Ref, ...] = companions_of(tagged, context) if fact == "meeting" else ()
     if not who or (fact == "visit" and not where and unit == "time" and not office_told(tagged, end)):
         return None
-    window = window_for(tagged, end, context)
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(text, start), "")
     if _BEFORE.search(text):
         how = "before"
@@ -229,8 +236,8 @@ def _counted(
     )  # fmt: skip
 
 
-def _places(tagged: Tagged, start: int, end: int, who: Who, context: Analysis) -> Where:
+def _places(tagged: Tagged, start: int, end: int, who: Who, window: Window, context: Analysis) -> Where:
     between = compile_pattern(r"\bbetween\s+(?P<where>{LIST})").search(tagged.text)
     if between:
         return Where("", places_in(tagged, between["where"], context))
-    return place_at(tagged, start, end, who, context)
+    return place_at(tagged, start, end, who, window, context)

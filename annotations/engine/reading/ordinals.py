@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Sentence
-from annotations.engine.reading.amounts import Found, claim_of, number_of, part_of, place_at, tense_at
+from annotations.engine.reading.amounts import (
+    Found,
+    claim_of,
+    number_of,
+    occasion_at,
+    part_of,
+    place_at,
+    tense_at,
+)
 from annotations.engine.reading.build import fact_and_unit
-from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
@@ -115,12 +122,12 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     who = who or previous_subject(tagged, context)
     if not who:
         return None
-    where = place_at(tagged, mark.start, end, who, context)
     window = window_for(tagged, end, context)
+    where = place_at(tagged, mark.start, end, who, window, context)
     office = who.office if who.office and not who.subjects else None
     return Found(
         mark.start, end, who, where, window, fact, unit, number,
-        occasion=occasion_of(tagged, context, window),
+        occasion=occasion_at(tagged, context, window, mark.start),
         companions=companions_of(tagged, context) if fact == "meeting" else (),
         role_in=part_of(tagged, noun, fact, context),
         in_office=office_told(tagged, end) or office is not None,
@@ -165,14 +172,14 @@ def _person(tagged: Tagged, mark: Mark, end: int, token: str, number: int, conte
         return None
     return Found(
         mark.start, end, Who(subjects, office), where, window, fact or "visit", "person", number,
-        occasion=occasion_of(tagged, context, window), in_office=True,
+        occasion=occasion_at(tagged, context, window, mark.start), in_office=True,
     )  # fmt: skip
 
 
 def _edition(tagged: Tagged, mark: Mark, end: int, token: str, number: int, context: Analysis) -> Found:
     """As in "the sixth iteration of the Lakes Summit"; date and place pin the edition down."""
     series = refs_of(tagged.mention(token), context)[0]
-    occasion = occasion_of(tagged, context, window_for(tagged, end, context))
+    occasion = occasion_at(tagged, context, window_for(tagged, end, context), mark.start)
     near = re.match(
         r"(?:\s+(?:held|hosted|meeting|took place|takes place))?,?\s+(?:in|at)\s+(?:the\s+)?(?P<where>(?:<L\d+>(?:,\s*)?)+)",
         tagged.text[end:],
@@ -193,7 +200,7 @@ def _term(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) 
     window = window_for(tagged, end, context)
     return Found(
         mark.start, end, Who(who.subjects[:1], who.office, who.slots), Where(), window, "office", "term", number,
-        occasion=occasion_of(tagged, context, window),
+        occasion=occasion_at(tagged, context, window, mark.start),
     )  # fmt: skip
 
 
@@ -228,7 +235,7 @@ def _leg(
     regions = [m for m in tagged.tokens("L") if m is not stops[0]]
     around = tuple(ref for m in regions for ref in places_in(tagged, tagged.text[m.start : m.end], context))
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, start), "")
-    dates = occasion_of(tagged, context, window_for(tagged, end, context)).period
+    dates = occasion_at(tagged, context, window_for(tagged, end, context), start).period
     return Found(
         start, end, Who(who.subjects[:1], None, who.slots), Where("", where), window_for(tagged, 0, context),
         "visit", "leg", number,
