@@ -28,7 +28,7 @@ QUEUES = ("interactive", "bulk", "remote")
 BATCH = {"interactive": 10, "bulk": 500, "remote": 10}
 """Ids of one message: an editor watches them arrive, bulk work must cost few messages."""
 
-AT_ONCE = {"interactive": 5, "bulk": 50, "remote": 1}
+AT_ONCE = {"interactive": 10, "bulk": 100, "remote": 1}
 """Checks that are claimed and written together."""
 
 OUTSTANDING = 200

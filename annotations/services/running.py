@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from annotations.models import Check, Claim, Event, Finding
 from annotations.models.check import CheckState
-from annotations.services import history, judging, outbox, settling
+from annotations.services import consistency, history, judging, outbox, settling
 from annotations.services.errors import WorkbenchError
 from annotations.services.judging import Clashes, Judge, Outcome
 
@@ -44,7 +44,7 @@ def run_checks(
     *,
     at_once: int = 5,
     judge: Judge = judging.judge,
-    clashes: Clashes = judging.clashes,
+    clashes: Clashes = consistency.clashes,
 ) -> int:
     """Run those of the checks that still wait; how many findings were written.
 
