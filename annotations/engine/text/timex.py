@@ -92,9 +92,11 @@ def find_expressions(
     """All time expressions in order, without overlaps; `text[start:end] == expression.text`.
 
     `published` anchors relative ones. Words inside the name of one of the `events` ("2022
-    Winter Olympics") are left to the names; `blocks` bound what one expression can see.
+    Winter Olympics") are left to the names. Dates in `blocks` of site chrome are read, but are
+    never "the date last spoken of".
     """
     scene = Scene(text, published, days.month_is_first(text))
+    chrome = [(block.start, block.end) for block in blocks if not block.checkable]
     shut = shut_spans(text, events)
     pieces: list[Piece] = []
     end = 0
@@ -105,7 +107,8 @@ def find_expressions(
         if answer is None:
             continue
         for piece in answer if isinstance(answer, list) else [Piece(start, found.end(), answer)]:
-            scene.note(piece)
+            if not any(opens <= piece.start < closes for opens, closes in chrome):
+                scene.note(piece)
             pieces.append(piece)
             end = piece.end
     return tuple(_expression(text, piece) for piece in merged(text, pieces))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotations.engine.analysis import Block
 from annotations.engine.text.timex import find_expressions
 from annotations.engine.values import Alias, Entity
 from tests.engine.text.timex_corpus import CORPORA, NEGATIVE
@@ -150,3 +151,13 @@ def test_repetition_stays_linear(unit: str) -> None:
     middle = time.perf_counter()
     find_expressions(long, ANCHOR)
     assert time.perf_counter() - middle < 60 * (middle - started) + 0.5
+
+
+def test_dates_in_site_chrome_are_not_spoken_of() -> None:
+    text = "He won in 2010.\n\nIssue of May 1, 1999\n\nLater that year he died."
+    chrome = Block("chrome", text.index("Issue"), text.index("\n\nLater"))
+    assert [e.value for e in find_expressions(text, ANCHOR, blocks=[chrome])] == [
+        "2010",
+        "1999-05-01",
+        "2010",
+    ]

@@ -334,6 +334,10 @@ SEASONS: list[Row] = [
 ]
 
 DURATIONS: list[Row] = [
+    ("P1Y", "2012-03-22", "2013-03-22", ("It grew in [the past year].", "It grew over [the last year].")),
+    ("P1DE", "2003-03-22", "2013-03-22", ("It happened twice in [the last decade].",)),
+    ("P9D", "", "", ("The trip will last [nine days].", "The trip lasts [nine days].")),
+    ("P2W", "2013-03-08", "2013-03-22", ("It grew over [the past fortnight].",)),
     ("P3D", "", "", ("It was a [three-day] visit.", "It took [three days].", "It took [3 days].")),
     (
         "P5Y",

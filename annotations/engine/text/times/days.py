@@ -16,7 +16,7 @@ from annotations.engine.text.times.scene import Meaning, Piece, Scene, at_part, 
 from annotations.engine.text.times.words import month_number, weekday_number
 
 _WD = rf"(?:(?:the{S})?(?P<wd>{WEEKDAY_ANY})(?:,{S}?|{S})(?:the{S})?)?"
-_YEAR = rf"(?:{S}?,?{S}(?:(?P<year>{YEAR})|(?P<rel>{REL_YEAR}))|,(?P<tight>{YEAR}))?"
+_YEAR = rf"(?:{S}?,?{S}(?:(?:of{S})?(?P<year>{YEAR})|(?P<rel>{REL_YEAR}))|,(?P<tight>{YEAR}))?"
 _DAY_WORDS = (
     {word: value for word, value in ORDINALS.items() if value <= 20}
     | {

@@ -56,6 +56,10 @@ _NAMES = re.compile(
     r"(?:hours in A&E|Minutes\b|Hours\b|Days of\b|Years[’'] War|Day War|Years War|Weeks Later|Days Later)"
 )
 _COMPARED = re.compile(r"\b(?:as|how|that)\s\Z", re.IGNORECASE)
+_VERB_AHEAD = re.compile(
+    r"\b(?:to|not|n['’]t|will|would|could|can|may|might|must|should|did|does|do|also|usually|they|that)\s\Z",
+    re.IGNORECASE,
+)
 _BACK, _ON = ("last", "past", "previous", "preceding"), ("next", "coming", "following")
 
 
@@ -92,7 +96,10 @@ def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
         return None
     if found["half"] and amount is not None:
         amount += Decimal("0.5")
-    start = found.start()
+    start, which = found.start(), found["which"]
+    if (which or "").lower() == "last" and _VERB_AHEAD.search(text[max(0, start - 10) : start]):
+        which = None  # "will last nine days"
+        start = found.start("hedge") if found["hedge"] else found.start("count")
     if not found["which"] and leads(
         found["hedge"], text[max(0, start - 12) : start], text[found.end() : found.end() + 1]
     ):
@@ -107,7 +114,7 @@ def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
         if not value:
             return None
     mod = mod_of(found["hedge"]) if not found["hedge"] or start <= found.start("hedge") else ""
-    first, last = _tied(found["which"] or found["adjective"], amount, unit, scene)
+    first, last = _tied(which or found["adjective"], amount, unit, scene)
     if found["count"].lower() == "some" and amount is None and not singular:
         mod = mod or "APPROX"
     amount = amount * 2 if unit == "fortnight" and amount is not None else amount

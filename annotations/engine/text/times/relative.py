@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 
 from annotations.engine.text.times import calendar
-from annotations.engine.text.times.grammar import DAYPART, PART, POSS, S, unit_of
+from annotations.engine.text.times.grammar import DAYPART, PART, POSS, S, length, unit_of
 from annotations.engine.text.times.scene import (
     Meaning,
     Scene,
@@ -28,7 +29,7 @@ from annotations.engine.text.times.words import DAYPARTS
 
 _UNIT = (
     r"(?P<unit>(?i:(?:calendar|financial|fiscal|school|academic)[ ])?(?i:year|month|week|weekend|decade"
-    r"|century|quarter|day))"
+    r"|fortnight|century|quarter|day))"
 )
 NAMED_DAY = re.compile(
     rf"(?<![\w-])(?:(?P<mod>(?i:earlier|later|late|early)){S})?(?:(?P<far>(?i:the{S})?(?i:day{S}"
@@ -57,6 +58,8 @@ _THING_BEHIND = re.compile(
 _AHEAD_OF_THE = re.compile(
     r"\b(?:over|during|throughout|for|at|on|through|of|until|this|all|into|by)\s\Z", re.IGNORECASE
 )
+_OVER = re.compile(r"\b(?:over|in|during|within|for|throughout)\s\Z", re.IGNORECASE)
+_NO_DAY = frozenset(("this", "last", "past", "this past", "current", "present", "coming", "this current"))
 _PROPER = re.compile(r"\bUSA\s\Z")
 
 
@@ -97,16 +100,10 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
     part = part_name(found["part"])
     if which == "the":
         return _with_the(found, scene, unit, part)
-    if unit == "day" and which in (
-        "this",
-        "last",
-        "past",
-        "this past",
-        "current",
-        "present",
-        "coming",
-        "this current",
-    ):
+    ahead = scene.text[max(0, found.start() - 11) : found.start()]
+    if not part and not found["mod"] and _runs(found["which"].lower(), which, unit, ahead):
+        return _running(which, unit, scene.published)
+    if unit == "day" and which in _NO_DAY:
         return None
     if scene.adrift() and (
         which in ("that", "that same", "same", "following") or (which, unit) == ("next", "day")
@@ -120,6 +117,26 @@ def read_period(found: re.Match[str], scene: Scene) -> Meaning | None:
     mod = (found["mod"] or "").lower()
     meaning = shifted(unit, shift, base, part or {"early": "early", "late": "late"}.get(mod, ""))
     return _told(meaning, mod, which, scene) if mod in ("earlier", "later") else meaning
+
+
+def _runs(said: str, which: str, unit: str, ahead: str) -> bool:
+    """Whether "the past year" is a length that ends on publication day, not a year of the calendar."""
+    if unit in ("century", "weekend") or " " in unit or not said.startswith("the"):
+        return False
+    return which == "past" or (which in ("last", "next") and _OVER.search(ahead) is not None)
+
+
+def _running(which: str, unit: str, published: dt.date) -> Meaning:
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    sign = 1 if which == "next" else -1
+    if days:
+        far = calendar.add_days(published, sign * days)
+    else:
+        far = calendar.add_months(published, sign * {"month": 1, "quarter": 3, "year": 12}.get(unit, 120))
+    first, last = (published, far) if which == "next" else (far, published)
+    amount = Decimal(2 if unit == "fortnight" else 1)
+    named = "week" if unit == "fortnight" else unit
+    return Meaning("DURATION", length(amount, named), first, last, named, "", amount, named)
 
 
 def read_beside(found: re.Match[str], scene: Scene) -> Meaning | None:
