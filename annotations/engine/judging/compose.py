@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from annotations.engine.judging import evidence_rows, gaps, units, wording
+from annotations.engine.judging import evidence_rows, gaps, tiers, units, wording
 from annotations.engine.judging.agree import Outcome, with_gaps
 from annotations.engine.judging.answers import Answer
 from annotations.engine.judging.cases import Case
@@ -18,11 +18,16 @@ Judge = Callable[[Case], Outcome]
 
 def finding(reading: Reading, evidence: Evidence, tables: Tables, judge: Judge, numbered: bool) -> Finding:
     """The finding of a count (or, `numbered`, of an ordinal), known gaps weighed."""
-    case = Case(reading, evidence, tables)
+    people = [ref.id for ref in reading.subjects] if not Case.by_office(reading) else []
+    weighed = tiers.weigh(evidence, people)
+    case = Case(reading, weighed.kept(evidence, doubted=True), tables)
     plain = judge(case)
     known = gaps.relevant(case, evidence, reading)
-    tried = gaps.judged(known, lambda chosen: judge(Case(reading, evidence, tables, chosen)))
+    tried = gaps.judged(known, lambda chosen: judge(Case(reading, case.evidence, tables, chosen)))
     verdict, deciding = with_gaps(plain, list(tried))
+    if weighed.doubted and verdict in (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DEPENDS):
+        other = judge(Case(reading, weighed.kept(evidence, doubted=False), tables))
+        verdict = verdict if other.verdict is verdict else Verdict.CONFLICT
     lead = plain.answers[0] if plain.answers else None
     counted = lead.counted if lead else ()
     return Finding(
@@ -34,7 +39,7 @@ def finding(reading: Reading, evidence: Evidence, tables: Tables, judge: Judge, 
         + _shown(lead, counted, case, plain),
         lead.cut.frame.whole if lead else None,
         evidence_rows.used(counted, case),
-        evidence_rows.left_out(lead, counted, case) if lead else (),
+        evidence_rows.left_out(lead, counted, case, weighed) if lead else (),
         tuple(dict.fromkeys(p for answer in plain.answers for p in answer.cut.missing)),
     )
 

@@ -9,6 +9,7 @@ from annotations.engine.judging.answers import Answer
 from annotations.engine.judging.cases import Case
 from annotations.engine.judging.datecompare import day_words
 from annotations.engine.judging.entries import Entry
+from annotations.engine.judging.tiers import Weighed
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import LeftOut, Used
 
@@ -26,10 +27,12 @@ def used(counted: Sequence[Entry], case: Case) -> tuple[Used, ...]:
     return tuple(made)
 
 
-def left_out(answer: Answer, counted: Sequence[Entry], case: Case) -> tuple[LeftOut, ...]:
+def left_out(answer: Answer, counted: Sequence[Entry], case: Case, weighed: Weighed) -> tuple[LeftOut, ...]:
     """Rows in one of the claim's places that this definition does not count, each with the reason."""
     taken = {id(entry) for entry in counted}
-    made: list[LeftOut] = []
+    made = list(
+        rows.left_out(weighed.overruled, "a primary source, complete for the time, lacks it", case.tables)
+    )
     for entry in counted:
         for repeat in entry.visit.repeats:
             made += rows.left_out([repeat], "tells of a stay that is counted already", case.tables)

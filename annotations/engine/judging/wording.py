@@ -13,6 +13,7 @@ from annotations.engine.judging.entries import amount
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import KnownGap, Period, Reading, Verdict
 
+MOST_NAMED = 6
 BY_THEN = "on record by then"
 _WORDS = (
     "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -71,6 +72,8 @@ def summary(
         counts = f"{_each(answers, numbered)}{saved}"
         return f"It depends on what is counted: {counts}; the claim says {told(reading, numbered)}."
     lead = answers[0]
+    if verdict is Verdict.CONFLICT:
+        return f"The sources disagree on a record that decides: {_each(answers, numbered)} with it."
     frame = lead.cut.frame.name
     window = f", {frame}" if frame not in ("", "ever") else ""
     if verdict is Verdict.SUPPORTED:
@@ -128,10 +131,30 @@ def steps(reading: Reading, result: Outcome, gaps: Sequence[KnownGap], case: Cas
         fits = {True: "holds", False: "does not hold", None: "open"}[answer.holds]
         top = "" if answer.high == answer.low else " or more" if answer.high is None else f" to {answer.high}"
         made.append(f"{answer.variant().name}: {answer.low}{top}; the claim {fits}.")
+    made += _difference(result.answers)
     missing = tuple(dict.fromkeys(p for answer in result.answers for p in answer.cut.missing))
     made.append(f"No source is complete for {months(missing)}." if missing else "The window is covered.")
     made += [f"Known to be lacking in {gap.source}: {gap_words([gap], case)}." for gap in gaps]
     return tuple(made)
+
+
+def _difference(answers: Sequence[Answer]) -> list[str]:
+    """The records that make the difference between a definition that fits and one that does not."""
+    fits = next((a for a in answers if a.holds), None)
+    fails = next((a for a in answers if a.holds is False), None)
+    if fits is None or fails is None:
+        return []
+    apart = {id(e): e for e in fits.counted} | {id(e): e for e in fails.counted}
+    shared = {id(e) for e in fits.counted} & {id(e) for e in fails.counted}
+    rows = [e for key, e in apart.items() if key not in shared]
+    if not rows:
+        trips: dict[tuple[str, int], set[tuple[str, int, int]]] = {}
+        for entry in fits.counted:
+            trips.setdefault(entry.trip, set()).add(entry.stay)
+        rows = [e for e in fits.counted if len(trips[e.trip]) > 1]
+    texts = [e.visit.fact.text for e in sorted(rows, key=lambda e: e.first) if e.visit.fact]
+    more = f" and {len(texts) - MOST_NAMED} more" if len(texts) > MOST_NAMED else ""
+    return [f"What makes the difference: {'; '.join(texts[:MOST_NAMED])}{more}."] if texts else []
 
 
 def gap_words(gaps: Sequence[KnownGap], case: Case) -> str:
