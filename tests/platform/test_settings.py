@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import subprocess
 import sys
@@ -126,3 +127,13 @@ def test_log_lines_leave_standard_output_alone(tmp_path: Path) -> None:
     assert answer.stdout == ""
     assert "said aloud" in answer.stderr
     assert "count=3" in answer.stderr
+
+
+def test_every_variable_that_is_read_is_documented() -> None:
+    read = set()
+    for file in (ROOT / "workbench").glob("*.py"):
+        read |= set(re.findall(r'env(?:iron\.get|\.\w+)\(\s*"([A-Z_]+)"', file.read_text()))
+    table = (ROOT / "docs" / "deploy.md").read_text().partition("## Every setting")[2]
+    assert read == {
+        name for cell in re.findall(r"^\| (.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", cell)
+    }
