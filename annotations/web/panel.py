@@ -19,6 +19,10 @@ from annotations.queries.claims import Row as FoundRow
 from annotations.queries.claims import history
 from annotations.web import dates, sentence, timeline
 from annotations.web.rows import Row, row_of
+from annotations.web.timeline_shapes import Mark, Timeline
+
+SHOWN = 5
+"""Rows left out that are shown at once: a count may leave out hundreds."""
 
 LINES = 8
 """Lines of history in the panel; the rest has a page of its own."""
@@ -87,7 +91,7 @@ class Panel:
     reading: list[sentence.Piece]
     check: Check | None = None
     finding: Finding | None = None
-    picture: timeline.Timeline | None = None
+    picture: Timeline | None = None
     steps: list[str] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     used: list[Cited] = field(default_factory=list)
@@ -96,6 +100,16 @@ class Panel:
     clashes: list[Clash] = field(default_factory=list)
     history: list[Told] = field(default_factory=list)
     checked_at: str = ""
+
+    @property
+    def left_out_near(self) -> list[Cited]:
+        """The rows left out that are shown at once."""
+        return self.left_out[:SHOWN]
+
+    @property
+    def left_out_far(self) -> list[Cited]:
+        """The others, which open on demand."""
+        return self.left_out[SHOWN:]
 
 
 def panel_of(found: FoundRow, article: Article, user: User) -> Panel:
@@ -138,12 +152,12 @@ def _finding(finding: Finding, user: User) -> dict[str, Any]:
     }
 
 
-def _marks(body: Mapping[str, Any]) -> Iterable[timeline.Mark]:
+def _marks(body: Mapping[str, Any]) -> Iterable[Mark]:
     for counted, rows in ((True, body.get("used", ())), (False, body.get("left_out", ()))):
         for row in rows:
             first, last = _day(row.get("first")), _day(row.get("last"))
             if first or last:
-                yield timeline.Mark(
+                yield Mark(
                     first=first or last,  # type: ignore[arg-type]
                     last=last or first,  # type: ignore[arg-type]
                     label=row.get("label", ""),

@@ -1,149 +1,36 @@
 """Where everything stands on the timeline picture: pure geometry, drawn by `fragments/timeline.html`.
 
 The window is a shaded box, counted rows are filled, rows left out are hollow, rows of one group
-(one trip) are joined. Counted rows carry their label above the axis, rows left out below it. A
-label that would touch another goes to a further lane; where no lane is free it is left out of the
-picture, since the tables under it tell every row. Lengths are user units of a 460 wide view box.
+(one trip) are joined and numbered. Counted rows carry their label above the axis, rows left out
+below it. A label that would touch another goes to a further lane; where no lane is free it is left
+out of the picture, since the tables under it tell every row. Rows left out far from the window are
+told as a number: drawn, they would press what counts into a few pixels.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotations.web.dates import round_dates, said
+from annotations.web.timeline_shapes import DOT, WIDTH, Box, Dot, Label, Mark, Timeline
 
-WIDTH = 460.0
 PAD = 16.0
-DOT = 5.5
 LANE = 14.0  # height of a row of labels
 LANES = 4
 TOP = 22.0  # the window's own caption
-LETTER = 5.5  # mean width of a letter of the 10.5 px face, on the safe side
+LETTER = 5.6  # mean width of a letter of the 10.5 px face, on the safe side
 GAP = 7.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A row to draw. `group` > 0 joins rows; `reason` is set for rows left out."""
-
-    first: dt.date
-    last: dt.date
-    label: str = ""
-    group: int = 0
-    counted: bool = True
-    reason: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A drawn mark: a pill `width` wide, round where it is one day."""
-
-    x: float
-    width: float
-    counted: bool
-    title: str
-    group: int = 0
-
-    @property
-    def left(self) -> float:
-        """Where the pill begins."""
-        return round(self.x - self.width / 2, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a place, with the line that leads to their mark. `anchor` is start, middle or end."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str = "middle"
-    foot: float = 0.0
-    at: float = 0.0
-
-    @property
-    def below(self) -> bool:
-        """Whether it stands under the axis, as the rows left out do."""
-        return self.y > self.foot
-
-    @property
-    def near(self) -> float:
-        """Where the leader line meets the words."""
-        return self.y - 10 if self.below else self.y + 3
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The window: shaded from x for a width."""
-
-    x: float
-    width: float
-    caption: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Everything that the template draws."""
-
-    height: float
-    axis: float
-    window: Box | None
-    dots: tuple[Dot, ...]
-    joins: tuple[tuple[float, float], ...]
-    labels: tuple[Label, ...]
-    ticks: tuple[Label, ...]
-    title: str
-    description: str
-    reasons: tuple[str, ...]
-
-    @property
-    def base(self) -> float:
-        """Where the shaded box ends."""
-        return self.axis + 14 if not any(label.y > self.axis for label in self.labels) else self.height - 20
-
-    @property
-    def window_height(self) -> float:
-        """How tall the shaded box is."""
-        return self.base - 4
-
-    @property
-    def hollow(self) -> bool:
-        """Whether any row is left out."""
-        return any(not dot.counted for dot in self.dots)
-
-    @property
-    def dot_top(self) -> float:
-        """Where the pills begin."""
-        return self.axis - DOT
-
-    @property
-    def axis_low(self) -> float:
-        """Top of a tick."""
-        return self.axis - 3
-
-    @property
-    def axis_high(self) -> float:
-        """Foot of a tick."""
-        return self.axis + 3
-
-    @property
-    def grouped(self) -> bool:
-        """Whether any rows are joined."""
-        return bool(self.joins)
 
 
 def draw(marks: Iterable[Mark], first: dt.date | None, last: dt.date | None) -> Timeline | None:
     """The picture of some rows and a window (either end may be open); None where nothing has a date."""
-    ordered = sorted(marks, key=lambda mark: (mark.first, mark.last, not mark.counted))
-    days = (
-        [mark.first for mark in ordered] + [mark.last for mark in ordered] + [d for d in (first, last) if d]
-    )
-    if not days:
+    everything = sorted(marks, key=lambda mark: (mark.first, mark.last, not mark.counted))
+    scale = _scale(everything, first, last)
+    if scale is None:
         return None
-    scale = _Scale(min(days), max(days))
+    ordered = [mark for mark in everything if mark.first <= scale.last and mark.last >= scale.first]
     dots = tuple(_dot(mark, scale) for mark in ordered)
     above, lanes_above = _lanes(ordered, dots, counted=True)
     below, lanes_below = _lanes(ordered, dots, counted=False)
@@ -159,9 +46,11 @@ def draw(marks: Iterable[Mark], first: dt.date | None, last: dt.date | None) -> 
         joins=_joins(dots),
         labels=tuple(labels),
         ticks=tuple(_ticks(scale, height - 5)),
-        title=_title(ordered, first, last),
+        title=_title(everything, first, last),
         description="; ".join(dot.title for dot in dots[:40]),
-        reasons=tuple(dict.fromkeys(mark.reason for mark in ordered if mark.reason)),
+        reasons=tuple(dict.fromkeys(mark.reason for mark in everything if mark.reason)),
+        earlier=sum(mark.last < scale.first for mark in everything),
+        later=sum(mark.first > scale.last for mark in everything),
     )
 
 
@@ -178,6 +67,23 @@ class _Scale:
         return round(PAD + (day - self.first).days * self.unit, 1)
 
 
+def _scale(marks: Sequence[Mark], first: dt.date | None, last: dt.date | None) -> _Scale | None:
+    core = [day for mark in marks if mark.counted for day in (mark.first, mark.last)]
+    core += [day for day in (first, last) if day]
+    if not core:
+        core = [day for mark in marks for day in (mark.first, mark.last)]
+    if not core:
+        return None
+    start, end = min(core), max(core)
+    margin = dt.timedelta(days=max((end - start).days // 3, 14))
+    # No wider than the rows that stand there, so that a picture without them is not half empty.
+    near = [mark for mark in marks if mark.last >= start - margin and mark.first <= end + margin]
+    return _Scale(
+        min([start, *(max(mark.first, start - margin) for mark in near)]),
+        max([end, *(min(mark.last, end + margin) for mark in near)]),
+    )
+
+
 def _dot(mark: Mark, scale: _Scale) -> Dot:
     left, right = scale.x(mark.first), scale.x(mark.last) + scale.unit
     width = max(right - left, 2 * DOT)
@@ -190,19 +96,33 @@ def _lanes(marks: Sequence[Mark], dots: Sequence[Dot], *, counted: bool) -> tupl
     """Labels with their lane's number as y, and the number of lanes in use."""
     ends = [-GAP] * LANES
     labels: list[Label] = []
-    for mark, dot in zip(marks, dots, strict=True):
-        if mark.counted != counted or not mark.label:
-            continue
-        half = len(mark.label) * LETTER / 2
-        x = min(max(dot.x, half + 2), WIDTH - half - 2)
+    for words, at in _words(marks, dots, counted):
+        half = len(words) * LETTER / 2
+        x = round(min(max(at, half + 2), WIDTH - half - 2), 1)
         lane = next((lane for lane, end in enumerate(ends) if x - half >= end + GAP), None)
         # A leader line must not cut through the words of the lanes under it.
         if lane is not None and all(
-            abs(dot.x - other.x) > len(other.text) * LETTER / 2 + 1 for other in labels if other.y < lane
+            abs(at - other.x) > len(other.text) * LETTER / 2 + 1 for other in labels if other.y < lane
         ):
             ends[lane] = x + half
-            labels.append(Label(x, lane, mark.label, at=dot.x))
+            labels.append(Label(x, lane, words, at=at))
     return labels, max((int(label.y) + 1 for label in labels), default=0)
+
+
+def _words(marks: Sequence[Mark], dots: Sequence[Dot], counted: bool) -> Iterator[tuple[str, float]]:
+    """What to write where: a group once, with its number, in the middle of its rows."""
+    groups: dict[int, list[tuple[Mark, Dot]]] = {}
+    for number, (mark, dot) in enumerate(zip(marks, dots, strict=True)):
+        if mark.counted == counted:
+            groups.setdefault(mark.group if counted and mark.group else -number - 1, []).append((mark, dot))
+    numbers = 0
+    for group, members in groups.items():
+        words = members[0][0].label + (f" +{len(members) - 1}" if len(members) > 1 else "")
+        if group > 0:
+            numbers += 1
+            words = f"{numbers}. {words}" if words else f"{numbers}"
+        if words:
+            yield words, round(sum(dot.x for _, dot in members) / len(members), 1)
 
 
 def _joins(dots: Sequence[Dot]) -> tuple[tuple[float, float], ...]:

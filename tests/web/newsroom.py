@@ -28,8 +28,8 @@ BODY: dict[str, Any] = {
          "last": "2023-10-20", "label": "Cairo", "group": 2},
     ],
     "left_out": [
-        {"source": "Travels", "revision": 1, "row": 1, "text": "Cairo, Egypt", "first": "2022-05-01",
-         "last": "2022-05-01", "label": "Cairo", "reason": "before the window"},
+        {"source": "Travels", "revision": 1, "row": 1, "text": "Cairo, Egypt", "first": "2022-12-20",
+         "last": "2022-12-20", "label": "Cairo", "reason": "before the window"},
     ],
     "steps": ["Two trips lie in the window."],
     "missing": [],
