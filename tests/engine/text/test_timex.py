@@ -14,11 +14,12 @@ from annotations.engine.analysis import Block
 from annotations.engine.text.timex import find_expressions
 from annotations.engine.values import Alias, Entity
 from tests.engine.text.timex_corpus import CORPORA, NEGATIVE
+from tests.engine.text.timex_rare import RARE
 
 ANCHOR = dt.date(2013, 3, 22)
 CASES = [
     pytest.param(value, first, last, sentence, id=sentence)
-    for rows in CORPORA.values()
+    for rows in (*CORPORA.values(), *RARE.values())
     for value, first, last, sentences in rows
     for sentence in sentences
 ]

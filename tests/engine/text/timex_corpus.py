@@ -420,6 +420,20 @@ CORPORA: dict[str, list[Row]] = {
 
 # No time stands in these.
 NEGATIVE = (
+    "A monk called Bede wrote in 16th place.",
+    "Black September struck.",
+    "The October Revolution came.",
+    "Johnnie Christmas drew it.",
+    "First Corinthians 9:25 says so.",
+    "He fell for the third time in as many tries.",
+    "Winter Olympics tickets sold out.",
+    "It will fall on him.",
+    "How many days?",
+    "He came as soon as he could.",
+    "The 1500 block of Main Street burned.",
+    "He ran the 1500 metres.",
+    "Around 1950 people came.",
+    "At 25:10 it failed.",
     "He may march to the sea.",
     "They march on Rome.",
     "May said she would resign.",

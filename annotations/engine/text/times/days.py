@@ -147,17 +147,16 @@ def _in_year(
 def nearest(month: int, number: int, found: re.Match[str], scene: Scene) -> dt.date | None:
     """The day in the year that fits best: beside publication, or on the side that the tense tells."""
     published = scene.published
+    way = scene.tense(found.start(), found.end())
     days = [calendar.day(published.year + shift, month, number) for shift in (-1, 0, 1)]
     known = [day for day in days if day is not None]
-    if not known:  # 29 February away from leap years
+    if (month, number) == (2, 29):  # eight years may pass from one to the next
+        leaps = [calendar.day(published.year + shift, 2, 29) for shift in range(-8, 9)]
         known = [
-            d
-            for s in (-4, -3, -2, 2, 3, 4)
-            if (d := calendar.day(published.year + s, month, number)) is not None
+            day for day in leaps if day is not None and (not way or (day > published) == (way == "plan"))
         ]
     if not known:
         return None
-    way = scene.tense(found.start(), found.end())
     # Words without a year seldom reach far against their tense: two months ahead, three weeks back.
     low, high = {"past": (-310, 60), "plan": (-21, 345)}.get(way, (-200, 166))
     fit = [day for day in known if low <= (day - published).days <= high]

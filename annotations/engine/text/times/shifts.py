@@ -29,7 +29,7 @@ BARE = re.compile(
 _THING_BEHIND = re.compile(
     rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]"
 )
-_TOLD = re.compile(rf"{S}(?:this|that|today|in{S}the{S}(?:year|month|week|day))\b")
+_TOLD = re.compile(rf"{S}(?:this|that|than|today|in{S}the{S}(?:year|month|week|day))\b")
 _MODS = {
     "MORE_THAN": "BEFORE",
     "LESS_THAN": "AFTER",
