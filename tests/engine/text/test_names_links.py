@@ -214,3 +214,31 @@ def test_an_empty_world():
     found = mentions("Ann Lee met the French president in Paris.", world=World(tables=WORLD.tables))
     assert [m.text for m in found] == ["Ann Lee", "French president", "Paris"]
     assert [m.text for m in mentions("Ann Lee spoke.", world=World())] == ["Ann Lee"]
+
+
+# --- Found on sentences of news ------------------------------------------------------------------
+
+
+def test_a_relative_named_before_does_not_take_the_name():
+    assert who(one("Jill Biden came. Biden came too.", "Biden")) == ["joe-biden"]
+    assert who(one("Jill Biden came. President Biden came too.", "President Biden", D(2026, 1, 1))) == [
+        "joe-biden"
+    ]
+    assert who(one("Jill Biden came. Then Biden left.", "Biden", D(2026, 1, 1))) == []
+
+
+def test_a_title_does_not_reach_over_a_sentence():
+    assert [m.text for m in mentions("He met him in Kenya. King Abdullah was there.")][-3:-1] == [
+        "Kenya",
+        "King Abdullah",
+    ]
+
+
+@pytest.mark.parametrize("words", ["top U.S. diplomat", "top American diplomat"])
+def test_the_top_diplomat(words):
+    assert who(one(f"The {words} left.", words)) == ["antony-john-blinken"]
+
+
+def test_a_family_name_at_the_head_of_a_sentence():
+    assert who(one("Rice, the second woman in the job, left.", "Rice", D(2006, 1, 1))) == ["condoleezza-rice"]
+    assert ids("Rice, wheat and corn rose.") == []

@@ -32,8 +32,9 @@ def settle(story: Story, hit: Hit) -> None:
 def short(story: Story, hit: Hit) -> None:
     """Rule 13: the one whom the article has named, else the office holder at publication."""
     word = fold(story.text[hit.start : hit.end].split()[-1])
-    if word in story.strangers and not any(i in story.named for i in hit.ids):
-        _as_stranger(story, hit, story.strangers[word])
+    stranger = story.strangers.get(word)
+    if stranger and stranger[0] < hit.start and not _known(story, hit):
+        _as_stranger(story, hit, stranger[1])
         return
     hit.ids = _sure(story, hit, word)
     if not hit.ids:
@@ -50,6 +51,18 @@ def short(story: Story, hit: Hit) -> None:
     if len(hit.ids) > 1:
         pick(story, hit)
     settle(story, hit)
+
+
+def _known(story: Story, hit: Hit) -> bool:
+    """Whether the article or an office speaks for a candidate: with Michelle Obama named before,
+    "Obama" is still the president of that day, and "President Obama" is him at any time."""
+    offices = story.lexicon.offices
+    return any(
+        i in story.named
+        or offices.last_term(i, story.published)[0]
+        or (hit.role and offices.holds(i, hit.role))
+        for i in hit.ids
+    )
 
 
 def _sure(story: Story, hit: Hit, word: str) -> tuple[str, ...]:

@@ -8,11 +8,16 @@ from annotations.engine.text.naming.given import is_given
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.parties import with_date
 
+_BEFORE_DATES = w.word_set("in by since last until early late of from")
+_APPOSED = w.word_set("the a an who whose speaking now then in on already accompanied")
+
 
 def named(c: Cursor, at: int, kinds: tuple[str, ...] = ()) -> Hit | None:
     """A name of the world or the gazetteer, the longest that fits."""
     pattern = c.match(at, kinds)
     if pattern is None or (pattern.kind == "person" and len(pattern.keys) == 1 and is_word(c, at)):
+        return None
+    if pattern.kind == "place" and len(pattern.keys) == 1 and _is_family(c, at, pattern.ids[0]):
         return None
     last = at + len(pattern.keys)
     hit = c.hit(pattern.kind, at, last, pattern.ids)
@@ -27,6 +32,13 @@ def named(c: Cursor, at: int, kinds: tuple[str, ...] = ()) -> Hit | None:
         hit.keys = pattern.keys
         with_date(c, hit)
     return hit
+
+
+def _is_family(c: Cursor, at: int, place: str) -> bool:
+    """Whether an office holder's family name outweighs a town of the same name."""
+    gazetteer, people = c.lexicon.gazetteer, c.lexicon.short.get(c.tokens[at].key, ())
+    town = place.startswith("city:") and not gazetteer.is_capital(place)
+    return town and any(i in c.lexicon.offices.of_person for i in people)
 
 
 def before_noun(c: Cursor, last: int) -> bool:
@@ -62,18 +74,10 @@ def is_word(c: Cursor, at: int, calendar: bool = False) -> bool:
     if c.tokens[at].owned:
         return False
     after = c.tokens[at + 1].key if at + 1 < len(c.tokens) else ""
-    if calendar and c.before(at) in (
-        "in",
-        "by",
-        "since",
-        "last",
-        "until",
-        "early",
-        "late",
-        "of",
-        "from",
-    ):
+    if calendar and c.before(at) in _BEFORE_DATES:
         return True
+    if c.text.startswith(", ", c.tokens[at].stop):
+        return after not in _APPOSED  # "Rice, the second woman in the job", not "Rice, wheat and corn"
     return after not in w.PERSON_VERBS
 
 

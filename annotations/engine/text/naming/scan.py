@@ -17,7 +17,7 @@ _LOWER = (
     frozenset(PRONOUNS)
     | ROLE_STARTS
     | frozenset(NOUNS)
-    | frozenset({"there", "pair", "duo", "both", "two", "three", "region", "continent", "country"})
+    | frozenset({"there", "pair", "duo", "both", "two", "three", "region", "continent", "country", "top"})
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annotations.engine.analysis import Expression, Sentence
 from annotations.engine.text.fold import fold
 from annotations.engine.text.naming import words as w
+from annotations.engine.text.naming.given import FAMILY_FIRST
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.lexicon import Lexicon
 from annotations.engine.values import Period
@@ -53,7 +54,7 @@ class Story:
                 self.past[at] = e.period
         self.seen: list[Seen] = []
         self.named: dict[str, list[int]] = {}  # person -> starts of the full names in the text
-        self.strangers: dict[str, str] = {}  # family name -> full name
+        self.strangers: dict[str, tuple[int, str]] = {}  # family name -> (start, full name)
         self.last_place = ""
         self.last_region = ""
 
@@ -67,7 +68,9 @@ class Story:
                 if len(serving) == 1:
                     self.named.setdefault(serving[0], []).append(hit.start)
             elif hit.kind == "stranger" and " " in hit.name:
-                self.strangers.setdefault(fold(hit.name.split()[-1]), hit.name)
+                names = fold(hit.name).split()
+                family = names[0] if names[0] in FAMILY_FIRST else fold(hit.name.split()[-1])
+                self.strangers.setdefault(family, (hit.start, hit.name))
 
     def recent(self) -> list[Seen]:
         """The people spoken of lately, the last first."""
@@ -97,7 +100,7 @@ class Story:
 
     def full(self, name: str) -> str:
         """The full name that the text gives for a family name."""
-        return self.strangers.get(fold(name), name) if " " not in name else name
+        return self.strangers.get(fold(name), (0, name))[1] if " " not in name else name
 
     def serves(self, person: str, role: str) -> bool:
         """Whether the person has or had an office of that role."""
@@ -110,6 +113,8 @@ class Story:
             for seen in self.seen[-_REACH:]
             if not (seen.gender and hit.gender and seen.gender != hit.gender) and seen.aside <= hit.aside
         ]
+        if hit.gender == "f":  # rarer in the records, and so better known than "m"
+            fitting = [seen for seen in fitting if seen.gender == "f"] or fitting
         here = [seen for seen in fitting if seen.sentence == hit.sentence]
         if here:
             return next((seen for seen in here if seen.subject), here[-1])

@@ -13,6 +13,7 @@ from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.known import one_word_place
 from annotations.engine.text.naming.tokens import Token, joined
 
+_NUMERALS = w.word_set("ii iii iv vi vii viii xvi xii xiii xxiii")
 _MEETING = w.word_set("see sees saw met meet meets meeting beat beats defeated defeats")
 
 
@@ -105,7 +106,7 @@ def is_institution(c: Cursor, words: list[Token], given: bool) -> bool:
     told = {t.key for t in words if t.key in w.INSTITUTIONS}
     if given and told <= w.FAMILY_WORDS:
         told = set()
-    acronym = any(len(t.text) > 1 and t.text.isupper() for t in words)
+    acronym = any(len(t.text) > 1 and t.text.isupper() and t.key not in _NUMERALS for t in words)
     return bool(told) or acronym or "&" in c.text[words[0].start : words[-1].end]
 
 

@@ -38,18 +38,17 @@ def role(c: Cursor, at: int) -> int:
 def title(c: Cursor, at: int) -> Hit | None:
     """A title, alone or with the name behind it."""
     place, role_at = "", at
+    if c.tokens[at].key == "top":
+        return _top_diplomat(c, at)
     if front := c.match(at, ("place", "demonym")):
         role_at = at + len(front.keys)
         place = front.ids[0]
-        if role_at >= len(c.tokens) or not adjacent(c.text, c.tokens[role_at - 1], c.tokens[role_at]):
-            # "U.S. President": the stop stands before the space
-            gap = (
-                c.text[c.tokens[role_at - 1].stop : c.tokens[role_at].start]
-                if role_at < len(c.tokens)
-                else ""
-            )
-            if gap != ". ":
-                return None
+        if role_at >= len(c.tokens) or c.tokens[role_at].start in c.firsts:
+            return None
+        # "U.S. President": the stop stands before the space
+        gap = c.text[c.tokens[role_at - 1].stop : c.tokens[role_at].start]
+        if gap != ". " and not adjacent(c.text, c.tokens[role_at - 1], c.tokens[role_at]):
+            return None
     length = role(c, role_at)
     if not length:
         return None
@@ -66,6 +65,18 @@ def title(c: Cursor, at: int) -> Hit | None:
             return None
     place = c.lexicon.gazetteer.country_of(place) or place
     return class_or_person(c, at, role_at, last, word, place)
+
+
+def _top_diplomat(c: Cursor, at: int) -> Hit | None:
+    """The "top U.S. diplomat" is the one whom the office's name does not tell."""
+    front = c.match(at + 1, ("place", "demonym")) if at + 1 < len(c.tokens) else None
+    last = at + 1 + (len(front.keys) if front else 0)
+    if last >= len(c.tokens) or c.tokens[last].key != "diplomat" or c.tokens[last].start in c.firsts:
+        return None
+    place = front.ids[0] if front else ""
+    home = place in ("", "country:united-states")
+    role = "secretary of state" if home else "foreign minister"
+    return c.hit("title", at, last + 1, role=role, place=place or "country:united-states")
 
 
 def elect(c: Cursor, last: int) -> bool:
