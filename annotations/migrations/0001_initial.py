@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,413 +14,810 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(unique=True)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('time_zone', models.CharField(default='UTC', max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(unique=True)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("time_zone", models.CharField(default="UTC", max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_revision', models.PositiveIntegerField()),
-                ('last_revision', models.PositiveIntegerField(blank=True, null=True)),
-                ('row', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=32)),
-                ('first', models.DateField(blank=True, null=True)),
-                ('last', models.DateField(blank=True, null=True)),
-                ('precision', models.CharField(default='day', max_length=8)),
-                ('country', models.CharField(blank=True, default='', max_length=120)),
-                ('places', models.JSONField(default=list)),
-                ('origin', models.CharField(blank=True, default='', max_length=120)),
-                ('series', models.CharField(blank=True, default='', max_length=200)),
-                ('number', models.IntegerField(blank=True, null=True)),
-                ('office', models.CharField(blank=True, default='', max_length=200)),
-                ('role', models.CharField(blank=True, default='', max_length=60)),
-                ('value', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
-                ('unit', models.CharField(blank=True, default='', max_length=40)),
-                ('title', models.CharField(blank=True, default='', max_length=300)),
-                ('text', models.TextField(blank=True, default='')),
-                ('remarks', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_revision", models.PositiveIntegerField()),
+                ("last_revision", models.PositiveIntegerField(blank=True, null=True)),
+                ("row", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=32)),
+                ("first", models.DateField(blank=True, null=True)),
+                ("last", models.DateField(blank=True, null=True)),
+                ("precision", models.CharField(default="day", max_length=8)),
+                ("country", models.CharField(blank=True, default="", max_length=120)),
+                ("places", models.JSONField(default=list)),
+                ("origin", models.CharField(blank=True, default="", max_length=120)),
+                ("series", models.CharField(blank=True, default="", max_length=200)),
+                ("number", models.IntegerField(blank=True, null=True)),
+                ("office", models.CharField(blank=True, default="", max_length=200)),
+                ("role", models.CharField(blank=True, default="", max_length=60)),
+                ("value", models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True)),
+                ("unit", models.CharField(blank=True, default="", max_length=40)),
+                ("title", models.CharField(blank=True, default="", max_length=300)),
+                ("text", models.TextField(blank=True, default="")),
+                ("remarks", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('file', models.CharField(max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('mapping', models.JSONField(default=dict)),
-                ('manifest', models.JSONField(default=dict)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('bad_rows', models.JSONField(default=list)),
-                ('retrieved_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("file", models.CharField(max_length=300)),
+                ("digest", models.CharField(max_length=64)),
+                ("mapping", models.JSONField(default=dict)),
+                ("manifest", models.JSONField(default=dict)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("bad_rows", models.JSONField(default=list)),
+                ("retrieved_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='WorkerBeat',
+            name="WorkerBeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('queues', models.CharField(blank=True, default='', max_length=120)),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("queues", models.CharField(blank=True, default="", max_length=120)),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('signed_off', 'Signed off'), ('published', 'Published')], default='draft', max_length=16)),
-                ('anchored_on', models.DateField()),
-                ('deadline', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to=settings.AUTH_USER_MODEL)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='annotations.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("signed_off", "Signed off"),
+                            ("published", "Published"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                    ),
+                ),
+                ("anchored_on", models.DateField()),
+                ("deadline", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to="annotations.desk",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=32)),
-                ('state', models.CharField(choices=[('suggested', 'Suggested'), ('marked', 'Marked'), ('checking', 'Checking'), ('checked', 'Checked'), ('failed', 'Check failed'), ('in_review', 'In review'), ('awaiting_second', 'Awaiting second'), ('signed_off', 'Signed off'), ('needs_correction', 'Needs correction'), ('corrected', 'Corrected'), ('reopened', 'Reopened'), ('dismissed', 'Dismissed')], default='suggested', max_length=20)),
-                ('reading', models.JSONField(default=dict)),
-                ('confidence', models.FloatField(default=0.0)),
-                ('why', models.CharField(blank=True, default='', max_length=200)),
-                ('lock', models.PositiveIntegerField(default=1)),
-                ('verdict', models.CharField(blank=True, default='', max_length=24)),
-                ('clash', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='annotations.article')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("suggested", "Suggested"),
+                            ("marked", "Marked"),
+                            ("checking", "Checking"),
+                            ("checked", "Checked"),
+                            ("failed", "Check failed"),
+                            ("in_review", "In review"),
+                            ("awaiting_second", "Awaiting second"),
+                            ("signed_off", "Signed off"),
+                            ("needs_correction", "Needs correction"),
+                            ("corrected", "Corrected"),
+                            ("reopened", "Reopened"),
+                            ("dismissed", "Dismissed"),
+                        ],
+                        default="suggested",
+                        max_length=20,
+                    ),
+                ),
+                ("reading", models.JSONField(default=dict)),
+                ("confidence", models.FloatField(default=0.0)),
+                ("why", models.CharField(blank=True, default="", max_length=200)),
+                ("lock", models.PositiveIntegerField(default=1)),
+                ("verdict", models.CharField(blank=True, default="", max_length=24)),
+                ("clash", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="annotations.article",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reading', models.JSONField()),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=10)),
-                ('queue', models.CharField(default='interactive', max_length=12)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('token', models.CharField(blank=True, default='', max_length=36)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True, default='')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='annotations.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reading", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("queue", models.CharField(default="interactive", max_length=12)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("token", models.CharField(blank=True, default="", max_length=36)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True, default="")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="checks",
+                        to="annotations.claim",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entity',
+            name="Entity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(max_length=24)),
-                ('name', models.CharField(max_length=300)),
-                ('gender', models.CharField(blank=True, default='', max_length=1)),
-                ('first', models.DateField(blank=True, null=True)),
-                ('last', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('merged_by', models.CharField(blank=True, default='', max_length=8)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='annotations.entity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("kind", models.CharField(max_length=24)),
+                ("name", models.CharField(max_length=300)),
+                ("gender", models.CharField(blank=True, default="", max_length=1)),
+                ("first", models.DateField(blank=True, null=True)),
+                ("last", models.DateField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("merged_by", models.CharField(blank=True, default="", max_length=8)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="annotations.entity",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('desk_id', models.BigIntegerField(blank=True, null=True)),
-                ('article_id', models.BigIntegerField(blank=True, null=True)),
-                ('subject', models.CharField(max_length=24)),
-                ('subject_id', models.BigIntegerField()),
-                ('verb', models.CharField(max_length=40)),
-                ('before', models.JSONField(blank=True, null=True)),
-                ('after', models.JSONField(blank=True, null=True)),
-                ('actor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("desk_id", models.BigIntegerField(blank=True, null=True)),
+                ("article_id", models.BigIntegerField(blank=True, null=True)),
+                ("subject", models.CharField(max_length=24)),
+                ("subject_id", models.BigIntegerField()),
+                ("verb", models.CharField(max_length=40)),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("after", models.JSONField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FactParty',
+            name="FactParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=24)),
-                ('kind', models.CharField(max_length=32)),
-                ('first', models.DateField(blank=True, null=True)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='annotations.entity')),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='annotations.fact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=24)),
+                ("kind", models.CharField(max_length=32)),
+                ("first", models.DateField(blank=True, null=True)),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="annotations.entity",
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="annotations.fact",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=24)),
-                ('summary', models.TextField()),
-                ('body', models.JSONField()),
-                ('inconsistent_with', models.JSONField(default=list)),
-                ('sources', models.JSONField(default=list)),
-                ('engine', models.CharField(max_length=16)),
-                ('digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('of', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='finding', to='annotations.check')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verdict", models.CharField(max_length=24)),
+                ("summary", models.TextField()),
+                ("body", models.JSONField()),
+                ("inconsistent_with", models.JSONField(default=list)),
+                ("sources", models.JSONField(default=list)),
+                ("engine", models.CharField(max_length=16)),
+                ("digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "of",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finding",
+                        to="annotations.check",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('editor', 'Editor'), ('reviewer', 'Reviewer'), ('librarian', 'Librarian'), ('chief', 'Chief')], max_length=16)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='annotations.desk')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("editor", "Editor"),
+                            ("reviewer", "Reviewer"),
+                            ("librarian", "Librarian"),
+                            ("chief", "Chief"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="annotations.desk",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KnownGap',
+            name="KnownGap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200)),
-                ('place', models.CharField(max_length=120)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('borderline', models.BooleanField(default=False)),
-                ('note', models.CharField(blank=True, default='', max_length=300)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='annotations.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("who", models.CharField(max_length=200)),
+                ("place", models.CharField(max_length=120)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("borderline", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gaps",
+                        to="annotations.revision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.JSONField(default=list)),
-                ('together', models.JSONField(default=list)),
-                ('role', models.CharField(blank=True, default='', max_length=60)),
-                ('office', models.CharField(blank=True, default='', max_length=200)),
-                ('series', models.CharField(blank=True, default='', max_length=200)),
-                ('fact', models.CharField(blank=True, default='', max_length=32)),
-                ('place', models.CharField(blank=True, default='', max_length=120)),
-                ('first', models.DateField(blank=True, null=True)),
-                ('last', models.DateField(blank=True, null=True)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='annotations.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("who", models.JSONField(default=list)),
+                ("together", models.JSONField(default=list)),
+                ("role", models.CharField(blank=True, default="", max_length=60)),
+                ("office", models.CharField(blank=True, default="", max_length=200)),
+                ("series", models.CharField(blank=True, default="", max_length=200)),
+                ("fact", models.CharField(blank=True, default="", max_length=32)),
+                ("place", models.CharField(blank=True, default="", max_length=120)),
+                ("first", models.DateField(blank=True, null=True)),
+                ("last", models.DateField(blank=True, null=True)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coverage",
+                        to="annotations.revision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('publisher', models.CharField(blank=True, default='', max_length=200)),
-                ('url', models.URLField(blank=True, default='', max_length=500)),
-                ('licence', models.CharField(blank=True, default='', max_length=60)),
-                ('tier', models.CharField(default='secondary', max_length=16)),
-                ('lineage', models.CharField(blank=True, default='', max_length=200)),
-                ('current', models.PositiveIntegerField(default=0)),
-                ('desk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='annotations.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("publisher", models.CharField(blank=True, default="", max_length=200)),
+                ("url", models.URLField(blank=True, default="", max_length=500)),
+                ("licence", models.CharField(blank=True, default="", max_length=60)),
+                ("tier", models.CharField(default="secondary", max_length=16)),
+                ("lineage", models.CharField(blank=True, default="", max_length=200)),
+                ("current", models.PositiveIntegerField(default=0)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="annotations.desk",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='revision',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='annotations.source'),
+            model_name="revision",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="annotations.source"
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='annotations.source'),
+            model_name="fact",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="annotations.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('folded', models.CharField(db_index=True, max_length=300)),
-                ('kind', models.CharField(default='name', max_length=8)),
-                ('first', models.DateField(blank=True, null=True)),
-                ('last', models.DateField(blank=True, null=True)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='annotations.entity')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='annotations.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("folded", models.CharField(db_index=True, max_length=300)),
+                ("kind", models.CharField(default="name", max_length=8)),
+                ("first", models.DateField(blank=True, null=True)),
+                ("last", models.DateField(blank=True, null=True)),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="annotations.entity",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="annotations.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('blocks', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='annotations.article')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("blocks", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="annotations.article",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='check',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotations.version'),
+            model_name="check",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="annotations.version"
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='current',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='annotations.version'),
+            model_name="article",
+            name="current",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="annotations.version",
+            ),
         ),
         migrations.CreateModel(
-            name='Anchor',
+            name="Anchor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField()),
-                ('prefix', models.CharField(blank=True, default='', max_length=32)),
-                ('suffix', models.CharField(blank=True, default='', max_length=32)),
-                ('carried', models.CharField(choices=[('marked', 'Marked here'), ('exact', 'Carried, unchanged'), ('moved', 'Carried, moved'), ('changed', 'Carried, words changed'), ('lost', 'Not found')], default='marked', max_length=8)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='annotations.claim')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='annotations.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField()),
+                ("prefix", models.CharField(blank=True, default="", max_length=32)),
+                ("suffix", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "carried",
+                    models.CharField(
+                        choices=[
+                            ("marked", "Marked here"),
+                            ("exact", "Carried, unchanged"),
+                            ("moved", "Carried, moved"),
+                            ("changed", "Carried, words changed"),
+                            ("lost", "Not found"),
+                        ],
+                        default="marked",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anchors",
+                        to="annotations.claim",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anchors",
+                        to="annotations.version",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['article', 'state'], name='claim_article_state'),
+            model_name="claim",
+            index=models.Index(fields=["article", "state"], name="claim_article_state"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['state', 'verdict', 'id'], name='claim_queue'),
+            model_name="claim",
+            index=models.Index(fields=["state", "verdict", "id"], name="claim_queue"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['suggested', 'marked', 'checking', 'checked', 'failed', 'in_review', 'awaiting_second', 'signed_off', 'needs_correction', 'corrected', 'reopened', 'dismissed'])), name='claim_state_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "suggested",
+                            "marked",
+                            "checking",
+                            "checked",
+                            "failed",
+                            "in_review",
+                            "awaiting_second",
+                            "signed_off",
+                            "needs_correction",
+                            "corrected",
+                            "reopened",
+                            "dismissed",
+                        ],
+                    )
+                ),
+                name="claim_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='entity_not_into_itself'),
+            model_name="entity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="entity_not_into_itself",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['subject', 'subject_id', '-id'], name='event_of_subject'),
+            model_name="event",
+            index=models.Index(fields=["subject", "subject_id", "-id"], name="event_of_subject"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['article_id', '-id'], name='event_of_article'),
+            model_name="event",
+            index=models.Index(fields=["article_id", "-id"], name="event_of_article"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['desk_id', '-id'], name='event_of_desk'),
+            model_name="event",
+            index=models.Index(fields=["desk_id", "-id"], name="event_of_desk"),
         ),
         migrations.AddIndex(
-            model_name='factparty',
-            index=models.Index(fields=['entity', 'kind', 'first'], name='party_timeline'),
+            model_name="factparty",
+            index=models.Index(fields=["entity", "kind", "first"], name="party_timeline"),
         ),
         migrations.AddConstraint(
-            model_name='factparty',
-            constraint=models.UniqueConstraint(fields=('fact', 'entity', 'role'), name='party_once'),
+            model_name="factparty",
+            constraint=models.UniqueConstraint(fields=("fact", "entity", "role"), name="party_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('desk', 'user', 'role'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("desk", "user", "role"), name="membership_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['editor', 'reviewer', 'librarian', 'chief'])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["editor", "reviewer", "librarian", "chief"])),
+                name="membership_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('desk', 'name'), name='source_name_once', nulls_distinct=False),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("desk", "name"), name="source_name_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('tier__in', ['primary', 'secondary'])), name='source_tier_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tier__in", ["primary", "secondary"])), name="source_tier_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('source', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("source", "number"), name="revision_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_from_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="revision_from_one"
+            ),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['source', 'row'], name='fact_in_file'),
+            model_name="fact",
+            index=models.Index(fields=["source", "row"], name="fact_in_file"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['role', 'kind', 'country', 'first'], name='fact_by_role'),
+            model_name="fact",
+            index=models.Index(fields=["role", "kind", "country", "first"], name="fact_by_role"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['series', 'kind', 'number'], name='fact_by_series'),
+            model_name="fact",
+            index=models.Index(fields=["series", "kind", "number"], name="fact_by_series"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['office', 'kind'], name='fact_by_office'),
+            model_name="fact",
+            index=models.Index(fields=["office", "kind"], name="fact_by_office"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['country', 'kind', 'first'], name='fact_by_country'),
+            model_name="fact",
+            index=models.Index(fields=["country", "kind", "first"], name="fact_by_country"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['kind', 'first'], name='fact_by_kind'),
+            model_name="fact",
+            index=models.Index(fields=["kind", "first"], name="fact_by_kind"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('first__isnull', True), ('last__isnull', True), ('first__lte', models.F('last')), _connector='OR'), name='fact_dates_in_order'),
+            model_name="fact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first__isnull", True),
+                    ("last__isnull", True),
+                    ("first__lte", models.F("last")),
+                    _connector="OR",
+                ),
+                name="fact_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('entity', 'folded', 'kind', 'first', 'last', 'source'), name='alias_once', nulls_distinct=False),
+            model_name="alias",
+            constraint=models.UniqueConstraint(
+                fields=("entity", "folded", "kind", "first", "last", "source"),
+                name="alias_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='version_number_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_from_one'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="version_from_one"
+            ),
         ),
         migrations.AddIndex(
-            model_name='check',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['state', 'published_at', 'id'], name='check_outbox'),
+            model_name="check",
+            index=models.Index(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=["state", "published_at", "id"],
+                name="check_outbox",
+            ),
         ),
         migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['claim', '-id'], name='check_newest'),
+            model_name="check",
+            index=models.Index(fields=["claim", "-id"], name="check_newest"),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed', 'cancelled'])), name='check_state_known'),
+            model_name="check",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["queued", "running", "done", "failed", "cancelled"])),
+                name="check_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'running'])), fields=('claim',), name='check_one_open_a_claim'),
+            model_name="check",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["queued", "running"])),
+                fields=("claim",),
+                name="check_one_open_a_claim",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['desk', '-updated_at', '-id'], name='article_desk_recent'),
+            model_name="article",
+            index=models.Index(fields=["desk", "-updated_at", "-id"], name="article_desk_recent"),
         ),
         migrations.AddIndex(
-            model_name='anchor',
-            index=models.Index(fields=['version', 'start'], name='anchor_in_order'),
+            model_name="anchor",
+            index=models.Index(fields=["version", "start"], name="anchor_in_order"),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.UniqueConstraint(fields=('claim', 'version'), name='anchor_once'),
+            model_name="anchor",
+            constraint=models.UniqueConstraint(fields=("claim", "version"), name="anchor_once"),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='anchor_not_empty'),
+            model_name="anchor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="anchor_not_empty"
+            ),
         ),
     ]

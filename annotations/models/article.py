@@ -27,9 +27,7 @@ class Article(models.Model):
     state = models.CharField(max_length=16, choices=ArticleState.choices, default=ArticleState.DRAFT)
     anchored_on = models.DateField()
     deadline = models.DateTimeField(null=True, blank=True)
-    current = models.ForeignKey(
-        "Version", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    current = models.ForeignKey("Version", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

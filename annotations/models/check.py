@@ -38,6 +38,7 @@ class Check(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True, default="")
+    cause = models.CharField(max_length=120, blank=True, default="")  # what a re-check answers to
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -80,6 +81,9 @@ class Finding(models.Model):
     body = models.JSONField()
     inconsistent_with = models.JSONField(default=list)
     sources = models.JSONField(default=list)
+    inputs = models.JSONField(default=dict)  # name -> digest of a StoredInput
+    previous = models.CharField(max_length=24, blank=True, default="")  # verdict before, where it changed
+    changed = models.BooleanField(default=False)  # verdict or computed values differ from the check before
     engine = models.CharField(max_length=16)
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -33,10 +33,15 @@ MOVES: dict[str, frozenset[str]] = {
     _S.CHECKED: frozenset({_S.IN_REVIEW, _S.CHECKING, _S.DISMISSED}),
     _S.IN_REVIEW: frozenset(
         {
-            _S.SIGNED_OFF, _S.AWAITING_SECOND, _S.NEEDS_CORRECTION, _S.CHECKED, _S.MARKED,
-            _S.CHECKING, _S.DISMISSED,
+            _S.SIGNED_OFF,
+            _S.AWAITING_SECOND,
+            _S.NEEDS_CORRECTION,
+            _S.CHECKED,
+            _S.MARKED,
+            _S.CHECKING,
+            _S.DISMISSED,
         }
-    ),  # fmt: skip
+    ),
     _S.AWAITING_SECOND: frozenset({_S.SIGNED_OFF, _S.IN_REVIEW, _S.NEEDS_CORRECTION}),
     _S.SIGNED_OFF: frozenset({_S.REOPENED}),
     _S.NEEDS_CORRECTION: frozenset({_S.CORRECTED}),
