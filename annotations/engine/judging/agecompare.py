@@ -70,7 +70,7 @@ def _finest(births: Sequence[Fact]) -> tuple[Fact, ...]:
 def _holds(reading: Reading, birth: Fact, moment: Period, tables: Tables) -> bool | None:
     assert isinstance(reading.value, (int, Decimal))
     span = ages(birth.period, moment)
-    if span is None or span[1] > _OLDEST:
+    if span is None or span[1] > _OLDEST or span[0] < 0:
         return None
     if reading.aspect == "start":  # "turns 70 on Monday": the birthday itself falls there
         return _turns(int(reading.value), birth.period, moment)

@@ -13,6 +13,7 @@ from annotations.engine.judging import rows
 from annotations.engine.judging.coverage import Scope, missing
 from annotations.engine.judging.datecompare import days_apart, matches, period_words
 from annotations.engine.judging.portions import areas
+from annotations.engine.judging.preconditions import of_office
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, Tense, Variant, Verdict
 
@@ -32,6 +33,10 @@ def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tabl
         candidates = [f for f in candidates if f.period.last is None or f.period.last >= reading.anchor]
     answers = [(fact, _holds(reading, told, fact)) for fact in rows.in_order(candidates)]
     answers.sort(key=lambda pair: _nearness(pair[0], told))
+    if _only_one(reading):
+        answers = _highest(answers)
+        if len({holds for _, holds in answers}) > 1 and len({_lineage(fact) for fact, _ in answers}) > 1:
+            return _conflict(told, answers, tables)
     for verdict, wanted in ((Verdict.SUPPORTED, True), (Verdict.NOT_ENOUGH, None)):
         for fact, holds in answers:
             if holds is wanted:
@@ -53,6 +58,28 @@ def judge_dated(reading: Reading, told: Period, evidence: Evidence, tables: Tabl
     return _unknown(reading, told, [fact for fact, _ in answers], open_days, tables)
 
 
+def _highest(answers: Sequence[tuple[Fact, bool | None]]) -> list[tuple[Fact, bool | None]]:
+    """Of one thing told by several sources, what the highest tier says (rule 15)."""
+    primary = [(fact, holds) for fact, holds in answers if fact.cite.tier == "primary"]
+    return primary or list(answers)
+
+
+def _lineage(fact: Fact) -> str:
+    return fact.cite.lineage or fact.cite.source
+
+
+def _conflict(told: Period, answers: Sequence[tuple[Fact, bool | None]], tables: Tables) -> Finding:
+    said = "; ".join(f"{fact.cite.source}: {period_words(fact.period)}" for fact, _ in answers)
+    return Finding(
+        Verdict.CONFLICT,
+        f"The sources differ on the date: {said}.",
+        steps=(f"Told: {period_words(told)}.",),
+        variants=tuple(Variant(fact.cite.source, fact.period.first, holds) for fact, holds in answers),
+        window=told,
+        used=rows.used([fact for fact, _ in answers], tables),
+    )
+
+
 def _nearness(fact: Fact, told: Period) -> tuple[int, int, bool]:
     """Nearest first; of two at the same date the finer record, and a meeting before the summit around it."""
     first, last = fact.period.first, fact.period.last
@@ -71,8 +98,7 @@ def matching(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[Fact
         found = [fact for fact in found if fact.series == reading.series.id]
     if reading.number is not None and reading.fact in ("summit", "election", "office"):
         found = [fact for fact in found if fact.number == reading.number]
-    if reading.office:
-        found = [fact for fact in found if fact.office == reading.office.id]
+    found = [fact for fact in found if of_office(fact.office, reading.office)]
     if reading.role_in and reading.subjects:
         subject = reading.subjects[0].id
         found = [fact for fact in found if _plays(fact, subject, reading.role_in)]
@@ -135,7 +161,11 @@ def _scope(reading: Reading, tables: Tables, offices: set[str]) -> Scope:
         reading.fact,
         who=people if len(people) == 1 else (),
         together=people if len(people) > 1 else (),
-        office=reading.office.id if reading.office else offices.pop() if len(offices) == 1 else "",
+        office=reading.office.id
+        if reading.office and reading.office.id
+        else offices.pop()
+        if len(offices) == 1
+        else "",
         series=reading.series.id if reading.series else "",
         places=area[-1].countries if area else (),
     )

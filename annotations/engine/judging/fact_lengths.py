@@ -14,7 +14,7 @@ from decimal import Decimal
 from annotations.engine.judging import rows
 from annotations.engine.judging.datecompare import DAY, period_words
 from annotations.engine.judging.hedges import allows
-from annotations.engine.judging.preconditions import lacking
+from annotations.engine.judging.preconditions import lacking, of_office
 from annotations.engine.judging.spans_of_time import fraction, known_unit, lengths, singular
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, Variant, Verdict
@@ -68,7 +68,7 @@ def _runs(reading: Reading, evidence: Evidence) -> list[Run]:
         and key in fact.who()
         and fact.period.first is not None
         and fact.period.first <= reading.anchor
-        and (reading.office is None or fact.office == reading.office.id)
+        and (kind == "event" or of_office(fact.office, reading.office))
         and (reading.number is None or kind == "event" or fact.number == reading.number)
     ]
     merge = kind == "office" and reading.aspect != "term"

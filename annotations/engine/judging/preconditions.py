@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from annotations.engine.values import Events, Evidence, Finding, Reading, Ref, Variant, Verdict
 
+OFFICE_WORD = "word"  # `Ref.how` of an office told by a bare word ("became president")
 _TURNED = {Verdict.SUPPORTED: Verdict.REFUTED, Verdict.REFUTED: Verdict.SUPPORTED}
 _TURNED_WORDS = {"Right: ": "Wrong: it is denied, but ", "Wrong: ": "Right to deny it: "}
 _MOST_CANDIDATES = 4
@@ -23,7 +24,7 @@ def unchecked(reading: Reading) -> Finding | None:
         if not ref.id:
             return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no source knows {ref.name}.")
     for named in (reading.event, reading.series, reading.office):
-        if named is not None and not named.id:
+        if named is not None and not named.id and named.how != OFFICE_WORD:
             return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no source knows “{named.name}”.")
     return None
 
@@ -31,6 +32,15 @@ def unchecked(reading: Reading) -> Finding | None:
 def lacking(what: str) -> Finding:
     """An abstention that says which slot of the reading is empty."""
     return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: the words do not say {what}.")
+
+
+def of_office(office: str, named: Ref | None) -> bool:
+    """Whether a recorded office is the one named; a bare word must stand in its name."""
+    if named is None:
+        return True
+    if named.how == OFFICE_WORD:
+        return named.name.replace(" ", "-") in office
+    return office == named.id
 
 
 def people(reading: Reading) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slo
 _NUMBER = r"(?:<[QDM]\d+>|\d{1,3})"
 # "Ann Lee, 61, was": between commas, or at the end of a caption.
 _APPOSITION = compile_pattern(
-    rf"(?P<who><P\d+>),? \(?(?:now |then |just |only |aged? )?(?P<n>{_NUMBER})\)?(?=,|\.|;|\)| |$)(?!\s+(?:years?|per|%|to|of|days?|[a-z]+s)\b)"
+    rf"(?P<who><P\d+>),? \(?(?:<T\d+> |now |then |just |only |aged? )?(?P<n>{_NUMBER})\)?(?=,|\.|;|\)| |$)(?!\s+(?:years?|per|%|to|of|days?|[a-z]+s)\b)"
 )
 _YEAR_OLD = compile_pattern(
     r"(?P<n><[DQM]\d+>|\d{1,3})(?:[- ]years?)?[- ]olds?\b|(?P<whole><D\d+>)(?!\s*[- ]olds?\b)"
@@ -23,7 +23,7 @@ _YEAR_OLD = compile_pattern(
 _AT = compile_pattern(rf"\bAt (?:the age of )?(?P<n>{_NUMBER}), (?P<who><P\d+>)(?=,? (?:is|has|remains)\b)")
 _AGED = compile_pattern(rf"\b(?:aged|at (?:the )?age (?:of )?|at age |age )(?P<n>{_NUMBER})")
 _IS = compile_pattern(
-    rf"(?P<who><P\d+>)(?:,? who)?\s+(?:is|was|will be)\s+(?:now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
+    rf"(?P<who><P\d+>)(?:,? who|, who [^,;.]{{0,60}},)?\s+(?P<verb>is|was|will be)\s+(?:now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
 )
 _TURNS = compile_pattern(
     rf"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed) (?:his|her|<H\d+>))\s+(?P<n>{_NUMBER}|<N\d+>)(?:\s+birthday)?(?:\s+(?:on|in|this|last|next)?\s*(?P<when><T\d+>))?"
@@ -35,6 +35,13 @@ _OFFICE = re.compile(
 _GONE = re.compile(r"\b(?:died|dead|dies|killed|the late|at the time|death|passed away)\b", re.IGNORECASE)
 _HEDGE = {"about": "about", "around": "about", "nearly": "nearly", "almost": "nearly", "over": "more_than"}
 _HEDGED = re.compile(r"\b(about|around|nearly|almost|over)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+# "in her early 80s": ten years, of which early, mid and late take the first, middle and last half
+_DECADE = compile_pattern(
+    r"\bin (?:his|her|<H\d+>) (?P<part>early |mid-|mid |late )?(?P<n><[QDMT]\d+>|\d{2})(?P<tail>['’]?s\b)?"
+)
+_PARTS = {"early": (0, 4), "mid": (3, 7), "late": (5, 9), "": (0, 9)}
 
 
 def find_ages(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -50,6 +57,25 @@ def find_ages(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             if claim is not None:
                 taken.add(at)
                 yield claim
+    yield from _decades(tagged, context)
+
+
+def _decades(tagged: Tagged, context: Analysis) -> Iterator[Claim]:
+    for match in _DECADE.finditer(tagged.text):
+        words = context.text[slice(*tagged.span(*match.span("n")))] + (match["tail"] or "")
+        number = re.fullmatch(r"([2-9]0)['’]?s", words)
+        who = subject_of(tagged, match.start(), match.start(), context)
+        if number is None or not who.subjects or _GONE.search(tagged.text):
+            continue
+        low, high = _PARTS[(match["part"] or "").strip(" -").lower()]
+        tens = int(number[1])
+        start, end = tagged.span(*match.span())
+        reading = Reading(
+            "age", context.published, subjects=who.subjects[:1], fact="birth", unit="year", value=tens + low,
+            high=tens + high, tense=tense_of(tagged.text), slots=(*who.slots, Slot("value", start, end)),
+        )  # fmt: skip
+        if reading.tense is not Tense.PAST:
+            yield Claim(start, end, context.text[start:end], "age", reading, 0.6, "an age")
 
 
 def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pattern[str]) -> Claim | None:
@@ -153,7 +179,7 @@ def _needs_moment(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str]
         return True
     if pattern is _AGED:
         return re.match(r"at\b", match[0], re.IGNORECASE) is not None
-    return pattern is _IS and re.search(r"\s(?:was|will be)\s", match[0]) is not None
+    return pattern is _IS and match["verb"].lower() != "is"
 
 
 def _office(tagged: Tagged, match: re.Match[str], who: Who) -> Ref | None:

@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Sentence
 from annotations.engine.judging.datecompare import is_range
+from annotations.engine.reading.date_ranges import ToldDate, is_date, told_dates
 from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
 from annotations.engine.reading.manner import is_attributed
+from annotations.engine.reading.offices import office_in
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
@@ -22,11 +24,6 @@ from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, refs_of
 from annotations.engine.values import Claim, Period, Reading, Ref, Slot
 
-_BOUND = re.compile(
-    r"\b(?:since|before|after|until|till|by|between|than|prior to|ahead of|following|from|later than|as of)"
-    r"\s+(?:(?:the|a|early|late|mid|at least|about|<H\d+>)\s+)*$",
-    re.IGNORECASE,
-)
 _DURING = re.compile(
     r"\b(?:during|amid|at|for|throughout)\s+(?:the\s+)?(?:opening (?:of|ceremony of) (?:the )?)?$",
     re.IGNORECASE,
@@ -34,129 +31,67 @@ _DURING = re.compile(
 _CUT = compile_pattern(
     r"[;:—]|,? \b(?:while|but|whereas|although|because|where|when|who|which)\b|, (?:two|three|a|<D\d+>) [^,]{0,30}after\b"
 )
-_PRECISE = frozenset({"day", "week", "weekend", "month", "season", "quarter", "year"})
-_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
-_TO = re.compile(r",?\s+(?:to|until|till|through|and)\s+|\s?[-–—]\s?", re.IGNORECASE)
-_BARE = re.compile(
-    r"\s+(?:to|until|through|and)\s+(\d{1,2})(?![\d:]|\.\d|\s+(?:people|years|days|countries|others)\b)"
-)
+_SAID_THEN = re.compile(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*")
+# What may stand before a date that opens its clause: "On Wednesday Ann arrived", "(From 12 to 14 May ..."
+_OPENS = re.compile(r"[\s,\"'“(]*(?:(?:Late |Early )?(?:on|in|from))?[\s,\"'“(]*", re.IGNORECASE)
 _REACH = 110  # characters of tagged text between a trigger and its date
 
 
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `date`, one for each date that has an event beside it."""
     tagged = tag(sentence, context)
-    dates = [mark for mark in tagged.tokens("T") if _is_date(mark)]
+    dates = told_dates(tagged)
     events = [mark for mark in tagged.tokens("E") if _DURING.search(tagged.text[: mark.start])]
     if not dates and not events:
         return
     found = triggers(tagged.text, context.world.tables)
-    ranges = {mark.start: _through(tagged, mark, dates) for mark in dates}
-    ends = {other.start for other in ranges.values() if other is not None}
-    for mark in dates:
-        if mark.start in ends:
-            continue
-        numbered = _BARE.match(tagged.text[mark.end :]) and _FROM.search(tagged.text[: mark.start])
-        if (
-            ranges[mark.start] is None
-            and not numbered
-            and _BOUND.search(tagged.text[: mark.start])
-            and not _is_span(mark)
-        ):
-            continue
-        trigger = _trigger_of(tagged, mark, found)
+    for told in dates:
+        trigger = _trigger_of(tagged, told.start, told.end, found)
         if trigger is not None:
-            yield from _claim(tagged, trigger, mark, ranges[mark.start], context)
+            yield from _claim(tagged, trigger, told, context)
     for mark in events:
-        trigger = _trigger_of(tagged, mark, [t for t in found if t.fact in ("visit", "meeting")])
+        trigger = _trigger_of(
+            tagged, mark.start, mark.end, [t for t in found if t.fact in ("visit", "meeting")]
+        )
         if trigger is not None:
             yield from _during(tagged, trigger, mark, context)
 
 
-def _through(tagged: Tagged, mark: Mark, dates: list[Mark]) -> Mark | None:
-    """The other end of "from November 30 to December 2", where it is told apart."""
-    for other in dates:
-        if other.start > mark.start and _TO.fullmatch(tagged.text[mark.end : other.start]):
-            opened = _FROM.search(tagged.text[: mark.start])
-            if opened or "-" in tagged.text[mark.end : other.start]:
-                return other
-    return None
-
-
-def _to_number(tagged: Tagged, mark: Mark, told: Period) -> Period:
-    """Closes "from April 12 to 14", whose second end is a bare number."""
-    number = _BARE.match(tagged.text[mark.end :])
-    if number is None or told.first is None or told.precision != "day" or told.first != told.last:
-        return told
-    if not _FROM.search(tagged.text[: mark.start]) or not told.first.day < int(number[1]) <= 31:
-        return told
-    try:
-        return Period(told.first, told.first.replace(day=int(number[1])))
-    except ValueError:
-        return told
-
-
-def _is_date(mark: Mark) -> bool:
-    item = mark.item
-    assert isinstance(item, Expression)
-    return item.first is not None and item.last is not None and item.precision in _PRECISE
-
-
-def _is_span(mark: Mark) -> bool:
-    item = mark.item
-    return isinstance(item, Expression) and item.first != item.last and item.precision == "day"
-
-
-def _trigger_of(tagged: Tagged, mark: Mark, found: list[Trigger]) -> Trigger | None:
-    """The trigger that the date belongs to: the nearest before it in its clause, else after it.
+def _trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Trigger | None:
+    """The trigger that the date at [start, end) belongs to: the nearest before it in its clause,
+    else after it.
 
     "..., the State Department said on Tuesday" has a verb of saying nearer than any other.
     """
-    low, high = _clause(tagged.text, mark)
-    before = [t for t in found if low < t.end <= mark.start and mark.start - t.end < _REACH]
-    saying = [m.end() for m in SAYING.finditer(tagged.text, low, mark.start)]
-    between = tagged.text[saying[-1] : mark.start] if saying else ""
-    says_it = bool(saying) and re.fullmatch(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*", between)
-    if says_it:
+    low, high = _clause(tagged.text, start, end)
+    saying = [m.end() for m in SAYING.finditer(tagged.text, low, start)]
+    if saying and _SAID_THEN.fullmatch(tagged.text[saying[-1] : start]):
         return None
-    other_dates = [m for m in tagged.tokens("T") if m is not mark]
-    for trigger in sorted(before, key=lambda t: (mark.start - t.end, t.start)):
-        if not any(trigger.end <= m.start < mark.start and _is_date(m) for m in other_dates):
+    others = [m.start for m in tagged.tokens("T") if is_date(m) and not start <= m.start < end]
+    before = [t for t in found if low < t.end <= start and start - t.end < _REACH]
+    for trigger in sorted(before, key=lambda t: (start - t.end, t.start)):
+        if not any(trigger.end <= other < start for other in others):
             return trigger
-    after = [t for t in found if t.start >= mark.end and t.end <= high and t.start - mark.end < _REACH]
-    after = [t for t in after if not any(mark.end <= m.start < t.start and _is_date(m) for m in other_dates)]
-    if tagged.text[low : mark.start].strip(" ,\"'“(") in (
-        "",
-        "On",
-        "on",
-        "In",
-        "in",
-        "From",
-        "from",
-        "Late on",
-        "Early on",
-    ):
+    after = [
+        t
+        for t in found
+        if end <= t.start and t.end <= high and t.start - end < _REACH
+        and not any(end <= other < t.start for other in others)
+    ]  # fmt: skip
+    if _OPENS.fullmatch(tagged.text[low:start]):
         return min(after, key=lambda t: t.start, default=None)
     return next((t for t in after if t.leads), None)
 
 
-def _clause(text: str, mark: Mark) -> tuple[int, int]:
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     cuts = [m.end() for m in _CUT.finditer(text)]
-    low = max((cut for cut in cuts if cut <= mark.start), default=0)
-    high = min((cut for cut in cuts if cut > mark.end), default=len(text))
+    low = max((cut for cut in cuts if cut <= start), default=0)
+    high = min((cut for cut in cuts if cut > end), default=len(text))
     return low, high
 
 
-def _claim(
-    tagged: Tagged, trigger: Trigger, mark: Mark, closes: Mark | None, context: Analysis
-) -> Iterator[Claim]:
-    item = mark.item
-    assert isinstance(item, Expression)
-    told = item.period
-    if closes is not None and isinstance(closes.item, Expression) and closes.item.last:
-        told = Period(told.first, closes.item.last, told.precision)
-    elif closes is None:
-        told = _to_number(tagged, mark, told)
+def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) -> Iterator[Claim]:
+    told, mark = date.period, date.mark
     if trigger.fact == "event":
         event = next((m for m in tagged.tokens("E") if trigger.start <= m.start < trigger.end), None)
         if event is None:
@@ -167,7 +102,8 @@ def _claim(
     where = _where(tagged, trigger, mark, context)
     aspect = trigger.aspect
     companions = companions_of(tagged, context) if trigger.fact in ("meeting", "election") else ()
-    if trigger.fact == "meeting" and len({r.id for r in (*who.subjects, *companions)}) < 2 and where.places:
+    known = {r.id for r in (*who.subjects, *companions) if r.id}
+    if trigger.fact == "meeting" and len(known) < 2 and where.places:
         # "Met the general in Oslo on Monday": nobody knows the general, but a record may have Oslo.
         trigger, companions, aspect = replace(trigger, fact="visit"), (), "presence"
     if trigger.fact == "visit":
@@ -187,8 +123,7 @@ def _claim(
         return
     if trigger.fact == "meeting" and len({r.id for r in (*who.subjects, *companions)}) < 2:
         return
-    if closes is not None:
-        trigger = replace(trigger, end=max(trigger.end, closes.end))
+    trigger = replace(trigger, end=max(trigger.end, date.end))
     yield _make(tagged, trigger, mark, context, told, who, where, None, companions, aspect)
 
 
@@ -260,7 +195,7 @@ def _make(
     for ref in companions:
         if ref.span and end <= ref.span.end and ref.span.start - end < 30 and trigger.fact == "election":
             end = ref.span.end
-    clause = tagged.text[slice(*_clause(tagged.text, mark))]
+    clause = tagged.text[slice(*_clause(tagged.text, mark.start, mark.end))]
     tense = event_tense(clause, trigger.words, told, context.published)
     series = trigger.series(tagged)
     weekday = mark.item.weekday if isinstance(mark.item, Expression) else None
@@ -274,11 +209,14 @@ def _make(
         series=refs_of(series, context)[0] if series else None,
         number=trigger.number(tagged),
         event=event,
+        office=office_in(tagged, trigger.start, min(trigger.end + 40, len(tagged.text)), context)
+        if trigger.fact == "office"
+        else None,
         value=told,
         aspect=trigger.aspect if aspect is None else aspect,
         role_in=trigger.role,
         weekday=weekday,
-        negated=_denies(tagged.text[max(0, trigger.start - 25) : trigger.start]),
+        negated=_denies(tagged.text[max(0, trigger.start - 25) : trigger.end]),
         attributed=is_attributed(tagged.text),
         tense=tense,
         slots=(*who.slots, *where.slots, Slot("value", mark.item.start, mark.item.end)),

@@ -11,6 +11,7 @@ from annotations.engine.analysis import Analysis, Expression, Sentence
 from annotations.engine.judging.spans_of_time import known_unit
 from annotations.engine.reading.manner import is_attributed, is_opinion
 from annotations.engine.reading.occasion import occasion_of
+from annotations.engine.reading.offices import office_in
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
@@ -98,6 +99,9 @@ def _claim(
         fact="event" if event else fact,
         places=where.places,
         event=event,
+        office=office_in(tagged, match.start(), min(match.end() + 40, len(tagged.text)), context)
+        if fact == "office"
+        else None,
         occasion=occasion,
         unit=unit,
         value=amount,

@@ -26,6 +26,10 @@ _MET = compile_pattern(
 _EACH = compile_pattern(
     rf"(?P<all>{_TITLES}<P\d+>(?:, {_TITLES}<P\d+>)*,? and {_TITLES}<P\d+>|<G\d+>)\s+(?:also |last |first |then |again |will |both ){{0,2}}(?P<verb>met|meet|held talks|hold talks|had talks|sat down|held a meeting)\b(?!\s+(?:with\b|<[PG]))"
 )
+# "The trip took her to Peru, Chile and Cuba", with no date that kind `date` would compare
+_TOOK = compile_pattern(
+    r"\b(?P<verb>(?:takes?|took|will take|brings?|brought|will bring)\s+(?:him|her|them|<[PGH]\d+>)\s+to|(?:trip|tour|journey|swing)\s+(?:to|through|of))\s+(?:the\s+)?(?P<where>{L}(?:, (?:the )?{L})+,? and (?:the )?{L})"
+)
 _ATTENDS = r"\b(?P<verb>(?:take|takes|took|taking|taken) part in|participat(?:e|es|ed|ing) in|attend(?:s|ed|ing)?|(?:speak|spoke|speaks) at)\s+"
 _SERIES = compile_pattern(
     _ATTENDS
@@ -61,6 +65,10 @@ def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             return
     for match in _MET.finditer(tagged.text):
         claim = _met(tagged, match, context)
+        if claim is not None:
+            yield claim
+    for match in _TOOK.finditer(tagged.text):
+        claim = _went(tagged, match, context)
         if claim is not None:
             yield claim
     for match in _EACH.finditer(tagged.text):
@@ -100,6 +108,16 @@ def _met(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | Non
         tagged, (match.start("verb"), high), context, "meeting", who, subjects, companions, told, where, tense,
         series=series, number=number, negated=denied,
     )  # fmt: skip
+
+
+def _went(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
+    """Three places or more of one journey."""
+    who = _subject(tagged, match, context)
+    if not who.subjects or tagged.tokens("T"):
+        return None
+    where = Where("", places_in(tagged, match["where"], context))
+    tense = event_tense(tagged.text, match["verb"], None, context.published)
+    return _claim(tagged, match.span(), context, "visit", who, who.subjects, (), None, where, tense)
 
 
 def _part(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
