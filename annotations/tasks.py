@@ -25,10 +25,11 @@ log = structlog.get_logger(__name__)
 
 QUEUES = ("interactive", "bulk", "remote")
 
-BATCH = {"interactive": 10, "bulk": 500, "remote": 10}
-"""Ids of one message: an editor watches them arrive, bulk work must cost few messages."""
+BATCH = {"interactive": 25, "bulk": 500, "remote": 10}
+"""Ids of one message: an editor watches them arrive (25 take some 50 ms), bulk work must cost few
+messages."""
 
-AT_ONCE = {"interactive": 10, "bulk": 100, "remote": 1}
+AT_ONCE = {"interactive": 25, "bulk": 100, "remote": 1}
 """Checks that are claimed and written together."""
 
 OUTSTANDING = 200

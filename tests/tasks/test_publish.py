@@ -88,10 +88,10 @@ def test_a_broker_that_is_away_leaves_the_rows_for_later(broker, django_capture_
 
 
 def test_an_editor_gets_small_messages(broker, django_capture_on_commit_callbacks):
-    ids = queued(25)
+    ids = queued(55)
     with django_capture_on_commit_callbacks(execute=True):
         tasks.publish(ids)
-    assert [len(sent) for _, sent in broker.sent] == [10, 10, 5]
+    assert [len(sent) for _, sent in broker.sent] == [25, 25, 5]
 
 
 def test_bulk_work_gets_full_ones_and_no_more_than_there_is_room_for(
