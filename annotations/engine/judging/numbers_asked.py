@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotations.engine.judging.cases import Case
 from annotations.engine.judging.preconditions import lacking, people, unchecked
 from annotations.engine.judging.units import SAME
-from annotations.engine.values import Events, Finding, Number, Period, Question, Reading, Verdict
+from annotations.engine.values import Events, Finding, Number, Question, Reading, Verdict
 
 VISIT = "visit"
 
@@ -38,7 +38,8 @@ def refused(reading: Reading, *, numbered: bool) -> Finding | None:
         return found
     if reading.series:
         return None if isinstance(reading.value, Number) else lacking("which number of the series it is")
-    if reading.period.opened_by in ("since", "before", "between") and reading.period.period == Period():
+    dated = reading.period.period.first or reading.period.period.last or reading.period.amount
+    if reading.period.opened_by in ("since", "before", "between", "in") and not dated:
         return lacking(f"{reading.period.opened_by} when, in words that a source or table explains")
     if not reading.subjects and not reading.office:
         return lacking("who it is about")

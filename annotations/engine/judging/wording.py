@@ -99,10 +99,13 @@ def _phrase(answer: Answer, reading: Reading, numbered: bool) -> str:
     if answer.unit == "person":
         went = f"gone {place}" if place else "done so"
         return f"the {ordinal(answer.low)} to have {went}" if numbered else f"{answer.low} people have {went}"
+    part = f" as {reading.role_in}" if answer.unit == "event" and reading.role_in else ""
     if numbered:
-        return f"the {ordinal(answer.low)} {word} {place}".strip()
-    plural = {"country": "countries"}.get(word, f"{word}s")
-    return f"{answer.low} {word if answer.low == 1 else plural} {place}".strip()
+        return f"the {ordinal(answer.low)} {word}{part} {place}".strip()
+    plural = {"country": "countries"}.get(
+        word, f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+    )
+    return f"{answer.low} {word if answer.low == 1 else plural}{part} {place}".strip()
 
 
 def _rank(reading: Reading) -> str:

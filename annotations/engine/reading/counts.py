@@ -17,6 +17,7 @@ from annotations.engine.reading.amounts import (
     tense_at,
 )
 from annotations.engine.reading.build import fact_and_unit
+from annotations.engine.reading.domains import Played, played
 from annotations.engine.reading.ordinals import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
@@ -176,10 +177,13 @@ def _people(tagged: Tagged, mark: Mark, match: re.Match[str], context: Analysis)
 def _times(tagged: Tagged, number: Mark | int, start: int, end: int, context: Analysis) -> Found | None:
     """As in "travelled abroad only three times", "on some 14 occasions"."""
     numbers = _numbers(number) if isinstance(number, Mark) else (number, None, "")
-    fact, _, _ = fact_and_unit(tagged, start, context)
-    if numbers is None or not fact:
+    if numbers is None:
         return None
-    return _counted(tagged, start, end, numbers, fact, "time", "", context)
+    own = played(tagged, start, end, "time", context)
+    if own is not None:
+        return _played(tagged, start, end, numbers, own, context)
+    fact, _, _ = fact_and_unit(tagged, start, context)
+    return _counted(tagged, start, end, numbers, fact, "time", "", context) if fact else None
 
 
 def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
@@ -193,6 +197,9 @@ def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     numbers = _numbers(mark)
     if noun is None or word is None or numbers is None or _PLAN_ONLY.match(after):
         return None
+    own = played(tagged, mark.start, mark.end + noun.end(), noun["noun"], context)
+    if own is not None:
+        return _played(tagged, mark.start, mark.end + noun.end(), numbers, own, context)
     if word.unit not in ("trip", "visit", "stay", "event") or word.fact in (
         "event",
         "summit",
@@ -202,6 +209,28 @@ def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
         return None
     role = part_of(tagged, noun["noun"], word.fact, context)
     return _counted(tagged, mark.start, mark.end + noun.end(), numbers, word.fact, word.unit, role, context)
+
+
+def _played(
+    tagged: Tagged,
+    start: int,
+    end: int,
+    numbers: tuple[Number, Number | None, str],
+    own: Played,
+    context: Analysis,
+) -> Found:
+    """As in "have lost three matches since August": a domain that a vocabulary adds."""
+    role = own.role or _verb_role(tagged, start, own, context)
+    return Found(
+        start, end, own.who, Where(), window_for(tagged, end, context), own.fact, own.unit, numbers[0], numbers[1],
+        numbers[2], companions=own.companions, role_in=role,
+    )  # fmt: skip
+
+
+def _verb_role(tagged: Tagged, start: int, own: Played, context: Analysis) -> str:
+    """The part of "have lost three matches": the noun tells none, the verb before it does."""
+    by_verb = played(tagged, start, start, "", context)
+    return by_verb.role if by_verb and by_verb.fact == own.fact else ""
 
 
 def _counted(

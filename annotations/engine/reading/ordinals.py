@@ -18,6 +18,7 @@ from annotations.engine.reading.amounts import (
     tense_at,
 )
 from annotations.engine.reading.build import fact_and_unit
+from annotations.engine.reading.domains import played
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
@@ -109,6 +110,13 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     word = words_of(context.world.tables).noun(noun)
     if word is None:
         return None
+    own = played(tagged, mark.start, end, noun, context)
+    if own is not None:
+        window = window_for(tagged, end, context)
+        return Found(
+            mark.start, end, own.who, Where(), window, own.fact, own.unit, number, companions=own.companions,
+            occasion=occasion_at(tagged, context, window, mark.start), role_in=own.role,
+        )  # fmt: skip
     fact, unit = word.fact, word.unit
     if unit == "time":
         fact, _, _ = fact_and_unit(tagged, mark.start, context)

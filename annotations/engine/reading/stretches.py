@@ -16,7 +16,7 @@ from annotations.engine.analysis import Analysis
 from annotations.engine.places import Gazetteer
 from annotations.engine.reading.tagged import Tagged, compile_pattern
 from annotations.engine.reading.when import office_words, window_of
-from annotations.engine.values import Period, Span, Window
+from annotations.engine.values import Period, Ref, Span, Window
 
 _DATES = frozenset({"day", "week", "weekend", "month"})
 _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
@@ -31,6 +31,10 @@ _ONE = re.compile(
 _TOOK_OFFICE = compile_pattern(
     r"\bsince\s+(?:{P}|{H}|<[PH]\d+>['’]s|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
     r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F})?"
+)
+_SEASON = re.compile(
+    r"\b(?P<which>this|the current|last|the past|the previous|of the|in the) (?P<noun>season|session|campaign|parliament)\b",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"^\s+(?:ended|was over|is over|finished|concluded|came to an end)\b", re.IGNORECASE)
 _END_OF = re.compile(r"\bend(?:ing)? of (?:the )?$", re.IGNORECASE)
@@ -48,7 +52,7 @@ def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
         found = _corrected(window_of(tagged, context, low, high), tagged, context)
         if found.opened_by:
             return found
-    return _open_period(tagged, context) or _unread(tagged)
+    return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged)
 
 
 def office_told(tagged: Tagged, end: int) -> bool:
@@ -112,6 +116,29 @@ def _open_period(tagged: Tagged, context: Analysis) -> Window | None:
             span = Span(at + match.start(), at + match.end())
             return Window(starts[0], "since", others=tuple(starts[1:]), bound="event", span=span)
     return None
+
+
+def _season(tagged: Tagged, context: Analysis) -> Window | None:
+    """As in "this season": a named event of that word that holds the publication date."""
+    match = _SEASON.search(tagged.text)
+    if match is None:
+        return None
+    span = Span(*tagged.span(*match.span()))
+    noun, past = match["noun"].lower(), match["which"].lower() in ("last", "the past", "the previous")
+    known = [
+        e
+        for e in context.world.entities.values()
+        if e.kind == "event" and e.period and noun in e.name.lower()
+    ]
+    day = context.published
+    if past:
+        ended = [e for e in known if e.period and e.period.last and e.period.last < day]
+        found = sorted(ended, key=lambda e: (str(e.period and e.period.last), e.id))[-1:]
+    else:
+        found = [e for e in known if e.period and e.period.holds(day)]
+    if len(found) != 1 or found[0].period is None:
+        return Window(opened_by="in", span=span)  # nobody told its dates, or several have the word
+    return Window(found[0].period, "in", Ref(found[0].id, found[0].name, "period at the date"), span=span)
 
 
 def _speaks_of(place: str, context: Analysis) -> bool:
