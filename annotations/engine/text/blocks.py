@@ -17,7 +17,7 @@ _CREDIT = re.compile(
     r"(?:\b(?:file photo|photo credit|image|photo|photograph|picture|graphic|illustration|video|credit)s?"
     r"\s*(?::|by|/|credit|courtesy|from)\s*[^.!?]{1,80}(?:\bet al)?"
     r"|\b(?:courtesy of|via)\s+[A-Z][\w./ ]{1,40}"
-    r"|\b(?:getty images|associated press|reuters|afp|epa-efe))[)\].\s]*$",
+    r"|\b(?:\w+ images|associated press))[)\].\s]*$",
     re.IGNORECASE,
 )
 # "J. Doe/Agency/Getty": capitalised names parted by slashes

@@ -31,7 +31,7 @@ _LINE = re.compile(
     r"|view (?:all|more|comments)|share|save|print|email|tweet|facebook|twitter|whatsapp|linkedin|copy link"
     r"|log ?in|sign (?:in|up)|register|subscribe|menu|search|home|close|back to top|contact(?: us)?"
     r"|about(?: us)?|careers|masthead|help|faq|rss|newsletters?|trending|live|breaking(?: news)?|opinion"
-    r"|exclusive|updated?|published|posted|getty images?|by|in this (?:article|story))\b\s*[:.…>»]*\s*$",
+    r"|exclusive|updated?|published|posted|\w+ images|by|in this (?:article|story))\b\s*[:.…>»]*\s*$",
     re.IGNORECASE,
 )
 _LINK = re.compile(

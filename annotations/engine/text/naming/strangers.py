@@ -58,7 +58,7 @@ def run(c: Cursor, at: int) -> int:
         if token.key in w.FUNCTION or token.key in w.CAPTION_WORDS:
             break
         if tokens[last - 1].owned and token.key not in w.INSTITUTIONS:
-            break  # "Republican People's Party" goes on, "Ann Lee's Plan" does not
+            break  # "Labour People's Party" goes on, "Ann Lee's Plan" does not
         if token.key in NOBLE and last + 1 < len(tokens) and tokens[last + 1].cap and not token.cap:
             last += 1
             continue
@@ -88,7 +88,7 @@ def stranger(c: Cursor, at: int, least: int = 2) -> Hit | None:
     if starts_as_place and not institution and token.key not in w.PLACE_NAMES_OF_PEOPLE:
         return None
     if (at and c.tokens[at - 1].key in w.CAPTION_WORDS) or c.text.startswith("/", words[-1].stop):
-        return None  # a photographer: "Image: Ann Lee", "Ann Lee/Agency/Getty"
+        return None  # a photographer: "Image: Ann Lee", "Ann Lee/Agency/Courier"
     if sum(t.cap for t in words) < least:
         acronym = len(token.text) >= 2 and token.text.isupper() and token.text.isalpha()
         named = acronym and last == at + 1 and token.key not in w.FUNCTION

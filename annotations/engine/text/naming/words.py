@@ -79,7 +79,7 @@ INSTITUTIONS = word_set(
     " building tower palace castle hotel stadium park garden gardens city county district province state"
     " states republic republicans democrats kingdom nations security defense defence homeland affairs"
     " trade world global international national federal united central royal strategic foreign european"
-    " african american internet explorer windows facebook google twitter reuters afp expo fair challenge"
+    " african american internet explorer windows facebook google twitter reuters expo fair challenge"
     " society academy labor labour medal"
 )
 # Institutions that are family names too ("Marc Hill").
