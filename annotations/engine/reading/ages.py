@@ -23,7 +23,7 @@ _YEAR_OLD = compile_pattern(
 _AT = compile_pattern(rf"\bAt (?:the age of )?(?P<n>{_NUMBER}), (?P<who><P\d+>)(?=,? (?:is|has|remains)\b)")
 _AGED = compile_pattern(rf"\b(?:aged|at (?:the )?age (?:of )?|at age |age )(?P<n>{_NUMBER})")
 _IS = compile_pattern(
-    rf"(?P<who><P\d+>)(?:,? who|, who [^,;.]{{0,60}},)?\s+(?P<verb>is|was|will be)\s+(?:now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
+    rf"(?P<who><P\d+>)(?:,? who|, who [^,;.]{{0,60}},)?\s+(?P<verb>is|was|will be)\s+(?:<T\d+> |now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
 )
 _TURNS = compile_pattern(
     rf"\b(?:turn(?:s|ed|ing)?|celebrat(?:es|ed) (?:his|her|<H\d+>))\s+(?P<n>{_NUMBER}|<N\d+>)(?:\s+birthday)?(?:\s+(?:on|in|this|last|next)?\s*(?P<when><T\d+>))?"

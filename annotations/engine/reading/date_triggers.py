@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
      r"\bbec(?:ame|omes|ome) (?:<F\d+>|<P\d+>|president|prime minister|secretary|chancellor)|\bcame to power", "office", "start", "holder"),
     (r"\b(?:left|leaves|leaving) office|\b(?:resign(?:s|ed)|step(?:s|ped) down)\b", "office", "end", "holder"),
     (r"\b(?:was|were|is|are) born\b", "birth", "", "person"),
-    (r"(?:<N\d+>\s+(?:[\w-]+\s+){0,3}?(?:of (?:the )?)?)?<S\d+>", "summit", "presence", ""),
+    (r"(?:<N\d+>\s+(?:[\w-]+\s+){0,3}?(?:of (?:the )?)?)?<S\d+>(?:\s+(?:(?:was|is|were|will be|to be)\s+held|took place|takes place|will take place|met|meets|opens|opened|convened?s?))?", "summit", "presence", ""),
     (r"<E\d+>(?:(?:,? (?:which|that))?\s+(?:began|started|broke out|erupted|was launched|happened|took place|occurred|that began|which began))?", "event", "", ""),
     (r"<E\d+>\s+(?:ended|was over|came to an end|concluded)", "event", "end", ""),
     (r"\b(?:meets?|met|meeting|holds?|held|sat down|sits? down|sees?|saw|confer(?:s|red)?|talks?)\b", "meeting", "presence", ""),

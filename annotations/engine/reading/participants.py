@@ -11,6 +11,7 @@ from annotations.engine.reading.manner import is_attributed, tense_of
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
+from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, places_in
 from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of
 from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
@@ -112,7 +113,7 @@ def _met(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | Non
 
 def _went(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
     """Three places or more of one journey."""
-    who = _subject(tagged, match, context)
+    who = traveller(tagged, match.start(), match.end(), context)
     if not who.subjects or tagged.tokens("T"):
         return None
     where = Where("", places_in(tagged, match["where"], context))
