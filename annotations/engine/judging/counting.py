@@ -18,6 +18,7 @@ from annotations.engine.judging.coverage import ONE_DAY
 from annotations.engine.judging.entries import Entry, amount, people
 from annotations.engine.judging.spoken import Whole, spoken_of
 from annotations.engine.judging.variants import narrow, state_choices
+from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Reading, Tense, Verdict
 
@@ -33,7 +34,8 @@ def judge_count(reading: Reading, evidence: Evidence, tables: Tables) -> Finding
 def _outcome(case: Case) -> Outcome:
     reading = case.reading
     whole = _event(case)
-    if whole is None and (reading.aspect == WITHIN or reading.occasion.how == BEFORE):
+    bounded = reading.aspect == WITHIN or reading.occasion.how == BEFORE
+    if whole is None and bounded and not case.wide:
         return Outcome(Verdict.NOT_ENOUGH, (), "no source shows the trip that is meant")
     until, spoken = reading.anchor, reading.anchor
     if whole:
@@ -44,7 +46,9 @@ def _outcome(case: Case) -> Outcome:
             until = max(entry.visit.last for entry in whole)
     cuts = case.cuts(until, spoken)
     if whole and reading.aspect == WITHIN:
-        cuts = tuple(_only(cut, whole) for cut in cuts)
+        cuts = tuple(part for cut in cuts for part in _parts(_only(cut, whole), case))
+    if case.wide and reading.occasion.how == BEFORE and case.subject:
+        cuts = tuple(_before_person(cut, case) for cut in cuts)
     answers = [answer for cut in cuts for answer in _answers(case, cut)]
     result = outcome(answers)
     if result.verdict is Verdict.REFUTED:
@@ -71,6 +75,27 @@ def _only(cut: Cut, whole: Sequence[Entry]) -> Cut:
     )
 
 
+def _parts(cut: Cut, case: Case) -> list[Cut]:
+    """The tour, and its part in the region where the words name one ("on her Asian tour")."""
+    gazetteer = Gazetteer(case.tables)
+    made = [cut]
+    for ref in case.reading.occasion.places:
+        if gazetteer.is_region(ref.id):
+            members, disputed = gazetteer.members(ref.id)
+            wide = members.union(*(ids for _, ids in disputed))
+            inside = tuple(e for e in cut.entries if e.visit.country in wide)
+            sense = replace(cut.sense, name=f"in {ref.name} alone")
+            made += [replace(cut, entries=inside, sense=sense)] if len(inside) < len(cut.entries) else []
+    return made
+
+
+def _before_person(cut: Cut, case: Case) -> Cut:
+    """As in "only four had gone there before Ann": those who went before her first visit."""
+    own = [e.first for e in (*cut.entries, *cut.maybe) if e.person == case.subject]
+    first = min(own, default=dt.date.max)
+    return replace(cut, entries=tuple(e for e in cut.entries if e.first < first and e.person != case.subject))
+
+
 def _answers(case: Case, cut: Cut) -> list[Answer]:
     """One answer a plausible unit; of countries one with and one without those that are disputed."""
     reading = case.reading
@@ -84,7 +109,7 @@ def _answers(case: Case, cut: Cut) -> list[Answer]:
             fits = holds(reading, low, high, case.tables)
             if reading.scope == "office" and reading.subjects and unit != units.PERSON:
                 low, fits = ranking.judged(case, cut, unit, fits)
-            elif unit == units.PERSON and reading.subjects and fits:
+            elif unit == units.PERSON and reading.subjects and fits and reading.occasion.how != BEFORE:
                 fits = case.subject in {p for e in cut.entries for p in people(e)}  # "the only one who"
             made.append(Answer(cut, unit, low, high, fits, _of(case, cut), detail))
     return made

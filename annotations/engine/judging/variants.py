@@ -21,6 +21,7 @@ from annotations.engine.tables import StopWords, Tables
 from annotations.engine.values import Fact, Reading, Ref
 
 MOST_SENSES = 16
+MOST_DISPUTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,22 @@ def stop_choices(
 
 
 def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, frozenset[str] | None], ...]:
-    """How countries may be counted: all as they come, and without those whose statehood is disputed."""
+    """How countries may be counted: all as they come, and without any of those whose statehood is
+    disputed, in every combination as long as they are few."""
     gazetteer = Gazetteer(tables)
     found = frozenset(countries)
     disputed = sorted(place for place in found if gazetteer.statehood(place) == "disputed")
     if not disputed:
         return (("", None),)
-    names = " and ".join(gazetteer.name(place) for place in disputed)
-    return (f"with {names} as a country", None), (f"without {names}", found - set(disputed))
+    sizes = range(len(disputed) + 1) if len(disputed) <= MOST_DISPUTED else (0, len(disputed))
+    made: list[tuple[str, frozenset[str] | None]] = []
+    for size in sizes:
+        for left in combinations(disputed, size):
+            names = " and ".join(gazetteer.name(place) for place in left)
+            made.append((f"without {names}" if left else "", found - set(left) if left else None))
+    everyone = " and ".join(gazetteer.name(place) for place in disputed)
+    made[0] = (f"with {everyone} as {'a country' if len(disputed) == 1 else 'countries'}", None)
+    return tuple(made)
 
 
 def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]:

@@ -179,7 +179,8 @@ def _each(answers: Sequence[Answer], numbered: bool) -> str:
         seen.setdefault(answer.low, words)
     if not seen:
         return "nothing to count was found"
-    return ", ".join(f"{ordinal(n) if numbered else n} {words}" for n, words in sorted(seen.items()))
+    as_ordinal = numbered and all(answer.detail != BY_THEN for answer in answers)
+    return ", ".join(f"{ordinal(n) if as_ordinal else n} {words}" for n, words in sorted(seen.items()))
 
 
 def _apart(answer: Answer, answers: Sequence[Answer]) -> str:

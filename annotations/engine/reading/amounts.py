@@ -25,7 +25,7 @@ _PLAN = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:(?P<past>was|were|had|did|has|have|been|went|met|came|flew|made|paid|took|left|held|won|lost|beat|\w{3,}ed)"
-    r"|(?P<now>is|are|am|makes?|pays?|visits?|arrives?|travels?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|starts?|marks?|brings?|sets|(?<=> )[a-z]+s))\b",
+    r"|(?P<now>is|are|am|makes?|pays?|arrives?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|marks?|brings?|sets|(?<=> )[a-z]+s))\b",
     re.IGNORECASE,
 )
 _ATTACHED = compile_pattern(

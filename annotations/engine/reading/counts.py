@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
 from annotations.engine.reading.amounts import (
@@ -22,11 +23,11 @@ from annotations.engine.reading.ordinals import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
-from annotations.engine.reading.who import Who, companions_of, previous_subject, subject_of, who_is
+from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Number, Occasion, Ref, Tense, Window
 
-_WENT = r"(?:visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|taken in|took in|stopped in)"
+_WENT = r"(?:visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|takes? in|taken in|took in|stop(?:s|ped|ping)? in)"
 _COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
 _COUNTRIES = compile_pattern(
     rf"\b{_WENT}\s+(?:a total of\s+|[a-z]+ly\s+|(?!<)[a-z]+\s+){{0,3}}?(?P<n>{{Q}})\s+{_COUNTRY}"
@@ -58,6 +59,7 @@ _ON_TOUR = re.compile(
     r"\b(?:on|during|of) (?:his|her|their|the|this|a|<H\d+>)\s+(?:<[LNQ]\d+>\s+|[\w-]+\s+){0,2}(?:tour|trip|journey|swing|itinerary)\b",
     re.IGNORECASE,
 )
+_BEFORE_PERSON = compile_pattern(r"\b(?:before|prior to|ahead of)\s+(?P<who>{P})(?!['’])")
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve|['’]s)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _PLAN_ONLY = re.compile(r"^\s+(?:more|additional|further|extra|planned)\b", re.IGNORECASE)
 
@@ -112,6 +114,13 @@ def _of_legs(tagged: Tagged) -> set[int]:
     return {_mark(tagged, match["n"]).start for match in TOTAL.finditer(tagged.text)}
 
 
+def _ranked(tagged: Tagged, who: Who, context: Analysis) -> tuple[Who, str]:
+    """The subject beside the office whose other holders are outdone, with the scope "office"."""
+    rank = _RANK.search(tagged.text)
+    office = who_is(_mark(tagged, rank["who"]), context).office if rank and who.subjects else None
+    return (Who(who.subjects[:1], office, who.slots), "office") if office else (who, "")
+
+
 def _mark(tagged: Tagged, token: str) -> Mark:
     return tagged.marks[int(re.sub(r"\D", "", token))]
 
@@ -141,11 +150,24 @@ def _countries(
     where = _region(tagged, match, context)
     where = Where() if whole and not where.places else where
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, match.start()), "")
-    occasion = occasion_at(tagged, context, window, match.start()) if whole else Occasion(how=how)
+    occasion = Occasion(how=how)
+    if whole:
+        occasion = occasion_at(tagged, context, window, match.start())
+        occasion = replace(occasion, places=occasion.places or _tour_region(tagged, context))
+    who, scope = _ranked(tagged, who, context)
     return Found(
         match.start(), match.end(), who, where, window, "visit", "country", numbers[0], numbers[1], numbers[2],
-        occasion=occasion, aspect="whole" if whole else "", in_office=office_told(tagged, match.end()),
+        occasion=occasion, aspect="whole" if whole else "", scope=scope,
+        in_office=office_told(tagged, match.end()) or bool(scope),
     )  # fmt: skip
+
+
+def _tour_region(tagged: Tagged, context: Analysis) -> tuple[Ref, ...]:
+    """The region of "on her Asian tour"."""
+    tour = _ON_TOUR.search(tagged.text)
+    marks = tagged.tokens("L", tour.start(), tour.end()) if tour else []
+    words = " ".join(tagged.text[m.start : m.end] for m in marks)
+    return tuple(ref for ref in places_in(tagged, words, context) if ref.id.startswith("region:"))
 
 
 def _region(tagged: Tagged, match: re.Match[str], context: Analysis) -> Where:
@@ -167,10 +189,12 @@ def _people(tagged: Tagged, mark: Mark, match: re.Match[str], context: Analysis)
     fact, _, _ = fact_and_unit(tagged, match.start(), context)
     if numbers is None or office.office is None or not where:
         return None
+    earlier = _BEFORE_PERSON.search(tagged.text, match.end())
+    subject = refs_of(tagged.mention(earlier["who"]), context) if earlier else ()
     window = window_for(tagged, match.end(), context)
     return Found(
-        match.start(), match.end(), Who((), office.office, office.slots), where, window, fact or "visit", "person",
-        numbers[0], numbers[1], numbers[2], in_office=True,
+        match.start(), match.end(), Who(subject, office.office, office.slots), where, window, fact or "visit", "person",
+        numbers[0], numbers[1], numbers[2], in_office=True, occasion=Occasion(how="before" if subject else ""),
     )  # fmt: skip
 
 
@@ -245,11 +269,7 @@ def _counted(
 ) -> Found | None:
     text = tagged.text
     who = _who(tagged, start, end, context)
-    rank = _RANK.search(text)
-    scope = ""
-    if rank and who.subjects:
-        office = who_is(_mark(tagged, rank["who"]), context).office
-        who, scope = Who(who.subjects[:1], office, who.slots), "office" if office else ""
+    who, scope = _ranked(tagged, who, context)
     window = window_for(tagged, end, context)
     where = _places(tagged, start, end, who, window, context)
     companions: tuple[Ref, ...] = companions_of(tagged, context) if fact == "meeting" else ()

@@ -55,7 +55,7 @@ _COUNTRY = compile_pattern(
     r"|to be visited by\s+{P}|visited by\s+{P}|on\s+{H}\s+list)"
 )
 _BARE = re.compile(
-    r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far)\b)",
+    r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas)\b)",
     re.IGNORECASE,
 )
 _TOUR = re.compile(r"\b(?:tours?|trips?|journeys?|swing|itinerary|travels?)\b", re.IGNORECASE)

@@ -73,6 +73,8 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         )
     if window.opened_by == "past" and _STAY.match(words):
         return Window()
+    if window.opened_by == "past" and re.search(r"\bfirst\b", words, re.IGNORECASE):
+        return Window(opened_by="in", span=window.span)  # "in his first 100 days" counts from a day not told
     if window.opened_by == "in" and window.event is None and window.period.precision in _DATES:
         return window if re.search(r"\bthis (?:week|month)\b", words, re.IGNORECASE) else Window()
     if window.opened_by == "since" and window.event is not None:
@@ -155,5 +157,5 @@ def _unread(tagged: Tagged) -> Window:
     office = _TOOK_OFFICE.search(tagged.text)
     if office:
         return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
-    match = re.search(r"\bsince\b", tagged.text)
+    match = re.search(r"\bsince\b", tagged.text, re.IGNORECASE)
     return Window(opened_by="since", span=Span(*tagged.span(*match.span()))) if match else Window()
