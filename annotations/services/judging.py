@@ -15,9 +15,10 @@ from typing import Any
 from annotations.engine import codec, run
 from annotations.engine.values import Evidence, Question
 from annotations.models import Check
-from annotations.queries import evidence as evidence_queries
+from annotations.queries import evidence
 from annotations.queries.catalogue import load_catalogue
-from annotations.queries.world import load_world
+from annotations.queries.kept import read_stamp
+from annotations.queries.world import world_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,32 @@ Judge = Callable[[Check], Outcome]
 Clashes = Callable[[int], Mapping[int, list[dict[str, Any]]]]
 
 
-def judge(check: Check) -> Outcome:
-    """The finding of this check's reading against the sources of its desk as they stand now."""
-    desk_id = check.claim.article.desk_id
-    read: set[str] = set()
+def judge_now() -> Judge:
+    """A judge for the checks of the next moments: the sources as they stand, looked at once.
 
-    def gather(question: Question) -> Evidence:
-        found = evidence_queries.gather(question, desk_id)
-        read.update(fact.cite.source for fact in found.facts)
-        read.update(scope.source for scope in found.coverage)
-        return found
+    Whether sources have changed is one query, but one that costs as much as judging does.
+    """
+    stamp = read_stamp()
 
-    finding = run.judge(codec.load_reading(check.reading), gather, load_world(desk_id))
-    sources = load_catalogue(desk_id).sources.items()
-    return Outcome(
-        verdict=str(finding.verdict),
-        summary=finding.summary,
-        body=codec.dump_finding(finding),
-        engine=finding.engine,
-        sources=sorted([pk, source.current] for pk, source in sources if source.name in read),
-    )
+    def judge(check: Check) -> Outcome:
+        desk_id = check.claim.article.desk_id
+        catalogue = load_catalogue(desk_id, stamp)
+        read: set[str] = set()
+
+        def gather(question: Question) -> Evidence:
+            found = evidence.gather(question, desk_id, stamp)
+            read.update(fact.cite.source for fact in found.facts)
+            read.update(scope.source for scope in found.coverage)
+            return found
+
+        finding = run.judge(codec.load_reading(check.reading), gather, world_of(catalogue, desk_id))
+        sources = catalogue.sources.items()
+        return Outcome(
+            verdict=str(finding.verdict),
+            summary=finding.summary,
+            body=codec.dump_finding(finding),
+            engine=finding.engine,
+            sources=sorted([pk, source.current] for pk, source in sources if source.name in read),
+        )
+
+    return judge

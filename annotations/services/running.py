@@ -43,7 +43,7 @@ def run_checks(
     worker: str,
     *,
     at_once: int = 5,
-    judge: Judge = judging.judge,
+    judge: Judge | None = None,
     clashes: Clashes = consistency.clashes,
 ) -> int:
     """Run those of the checks that still wait; how many findings were written.
@@ -59,7 +59,8 @@ def run_checks(
         if not checks:
             continue
         of_version = cache(clashes)  # once for all checks of one version that are written together
-        done = _write(token, worker, [_judge(check, judge, of_version) for check in checks])
+        verdict = judge or judging.judge_now()
+        done = _write(token, worker, [_judge(check, verdict, of_version) for check in checks])
         written += len(done)
         for version_id in {each.check.version_id for each in done}:
             settling.show_clashes(version_id, list(of_version(version_id)))
