@@ -23,7 +23,8 @@ _TRIES = 5
 
 
 def gather(question: Question, desk_id: int | None = None, stamp: Stamp | None = None) -> Evidence:
-    """All evidence for one question: at most four queries, one where it was asked before."""
+    """All evidence for one question: at most four queries, one where it was asked before, and none
+    where the caller hands in the stamp that it read for many questions."""
     return _gather(question, desk_id, stamp or read_stamp())
 
 
