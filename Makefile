@@ -44,12 +44,12 @@ slow: $(VENV)/dev.stamp
 
 $(VENV)/base.stamp: requirements.txt | $(PY)
 	echo "Installing what the workbench needs ..." >&2
-	$(PY) -m pip install --quiet --requirement requirements.txt
+	$(PY) -m pip install -qq --requirement requirements.txt
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt | $(PY)
 	echo "Installing what the tests need ..." >&2
-	$(PY) -m pip install --quiet --requirement requirements-dev.txt
+	$(PY) -m pip install -qq --requirement requirements-dev.txt
 	touch $@
 
 $(PY):
