@@ -36,6 +36,9 @@ def spoken_of(reading: Reading, entries: Sequence[Entry], tables: Tables) -> tup
     anchor = reading.anchor
     if under_way := [w for w in wholes if w[0].whole.first <= anchor <= w[0].whole.last]:
         return tuple(under_way[-1:])
+    back = [w for w in wholes if w[0].whole.last + TRAVEL == anchor]
+    if back and reading.tense is Tense.PRESENT:
+        return tuple(back[-1:])  # on the way home: travel days are not in the records
     soon = [w for w in wholes if anchor < w[0].whole.first <= anchor + SOON]
     recent = [w for w in wholes if anchor - SOON <= w[0].whole.last < anchor]
     if reading.tense is Tense.PAST:

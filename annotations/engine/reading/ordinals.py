@@ -24,7 +24,7 @@ from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Occasion, Period, Tense
+from annotations.engine.values import Claim, Occasion, Period, Ref, Tense
 
 # Words that may stand between the ordinal and its noun: adjectives and names, no prepositions.
 _BETWEEN = (
@@ -48,6 +48,9 @@ TOTAL = compile_pattern(
 LAST_OF = compile_pattern(
     r"\b(?:last|final)\s+(?:(?:leg|stop|destination|country)\s+)?of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<n>{Q})\s+"
     r"(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
+)
+_STOP = compile_pattern(
+    r"\b(?:trip|visit|stop|tour|journey|arriv\w+|land(?:s|ed)|stops?|stopped)\s+(?:back\s+)?(?:to|in|at)\s+(?:the\s+)?(?P<where>{LIST})"
 )
 _OF_PEOPLE = compile_pattern(r"\s*(?:of|between)?\s+(?:the\s+)?(?P<who>{PEOPLE})")
 _COUNTRY = compile_pattern(
@@ -124,7 +127,7 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     if fact == "summit" and noun.lower().startswith("meeting"):
         # "the fifth meeting of Ann and Bob" is no edition of a series
         fact, unit = "meeting", "event"
-    if fact == "summit" or unit == "":
+    if unit == "" or fact in ("summit", "event", "birth", "observation"):
         return None
     who = _pair(tagged, end, fact, context) or subject_of(tagged, mark.start, end, context)
     who = who or previous_subject(tagged, context)
@@ -133,13 +136,22 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     window = window_for(tagged, end, context)
     where = place_at(tagged, mark.start, end, who, window, context)
     office = who.office if who.office and not who.subjects else None
+    occasion = occasion_at(tagged, context, window, mark.start)
+    if not occasion.places and fact == "visit":
+        occasion = replace(occasion, places=_stop_told(tagged, mark.start, where, context))
     return Found(
-        mark.start, end, who, where, window, fact, unit, number,
-        occasion=occasion_at(tagged, context, window, mark.start),
+        mark.start, end, who, where, window, fact, unit, number, occasion=occasion,
         companions=companions_of(tagged, context) if fact == "meeting" else (),
         role_in=part_of(tagged, noun, fact, context),
         in_office=office_told(tagged, end) or office is not None,
     )  # fmt: skip
+
+
+def _stop_told(tagged: Tagged, at: int, where: Where, context: Analysis) -> tuple[Ref, ...]:
+    """The stop that pins the trip down: "her trip to Peru is her sixth abroad this year"."""
+    told = list(_STOP.finditer(tagged.text, 0, at))
+    places = places_in(tagged, told[-1]["where"], context) if told else ()
+    return tuple(ref for ref in places if ref.id not in {own.id for own in where.places})
 
 
 def _pair(tagged: Tagged, end: int, fact: str, context: Analysis) -> Who:
