@@ -33,8 +33,10 @@ _PASSED = compile_pattern(
     r"\s+)?(?:passed|gone by|elapsed)\s+since\b[^.;]*"
 )
 _ONLY = compile_pattern(
-    r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})\b(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
-    r"|(?P<after>{P})\s+(?:is|was|remains)\s+the only\s+(?:sitting\s+)?(?P<office>{F})"
+    r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
+    r"|(?P<after>{P})\s+(?:is|was|remains)\s+(?:still\s+)?the only\s+(?:sitting\s+|serving\s+)?"
+    r"(?P<office>{F})"
+    r"|\bno (?:other )?(?:sitting |serving )?<F\d+> (?:but|except|other than|apart from) (?P<but>{P})"
 )
 _SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
 
@@ -119,7 +121,7 @@ def _denial(tagged: Tagged, start: int, end: int, context: Analysis, window: Win
 
 
 def _only(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim:
-    token = match["who"] or match["after"]
+    token = match["who"] or match["after"] or match["but"]
     subject = refs_of(tagged.mention(token), context)
     office = who_is(tagged.tokens("F")[0], context).office
     where = place_of(tagged, match.end(), match.end(), context)

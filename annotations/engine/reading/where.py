@@ -85,7 +85,10 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
     mention with its own link. A place told only as somebody's adjective ("the Turkish
     president") is not a place of the claim.
     """
-    inside = list(tagged.tokens("L", start, end))
+    away = abroad_in(tagged, start, end)
+    if away:
+        return away  # "outside the country and the parts of its neighbour that it holds"
+    inside = tagged.tokens("L", start, end)
     if inside:
         return _where(tagged, " ".join(tagged.text[m.start : m.end] for m in inside), context)
     stop = _clause_stop(tagged.text, end)
