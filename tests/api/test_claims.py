@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from annotations.api import serializers
-from annotations.models import Check, Claim, Event
+from annotations.models import Article, Check, Claim, Event
 from annotations.models.desk import Role
 from tests.services import desk as rows
 from tests.web import newsroom
@@ -15,11 +18,11 @@ pytestmark = pytest.mark.django_db
 CLAIMS = "/api/v1/claims/"
 
 
-def post(client, path, data=None, **headers):
+def post(client: Client, path: str, data: Any = None, **headers: str) -> Any:
     return client.post(path, data or {}, content_type="application/json", headers=headers)
 
 
-def marked(article, client, **changes):
+def marked(article: Article, client: Client, **changes: Any) -> Any:
     data = {"version": article.current_id, "start": 4, "end": 12, "kind": "count"} | changes
     return post(client, CLAIMS, data)
 

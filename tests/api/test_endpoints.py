@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.api import serializers
@@ -30,7 +31,7 @@ SHAPES = {
 PRIVATE = ("articles", "versions", "claims", "checks", "findings")
 
 
-def one_of_each(article, number=1):
+def one_of_each(article: Article, number: int = 1) -> None:
     source = Source.objects.create(name=f"Travels {Source.objects.count()}", current=1)
     Revision.objects.create(source=source, number=1, file="a.csv", digest="0" * 64)
     day = dt.date(2024, 1, 1)
@@ -78,7 +79,7 @@ def test_many_rows_cost_as_many_queries_as_one(name):
     assert cost(client, name) == few
 
 
-def cost(client, name):
+def cost(client: Client, name: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(f"/api/v1/{name}/").status_code == 200
     return len(captured)

@@ -55,7 +55,11 @@ def judged(claim: Claim, verdict: str = "refuted", **body: Any) -> Finding:
     """Give a claim a finished check with its finding."""
     now = timezone.now()
     check = Check.objects.create(
-        claim=claim, version_id=claim.article.current_id, reading=claim.reading, state="done", finished_at=now
+        claim=claim,
+        version_id=claim.article.current_id or 0,
+        reading=claim.reading,
+        state="done",
+        finished_at=now,
     )
     claim.state, claim.verdict = "checked", verdict
     claim.save()

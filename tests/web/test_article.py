@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Check, Claim, Version
+from annotations.models import Article, Check, Claim, Version
 from annotations.permissions import MARK
 from annotations.services import history
 from tests.services import desk as rows
@@ -41,7 +42,7 @@ class Inside(HTMLParser):
             self.words += data
 
 
-def opened(article, path=""):
+def opened(article: Article, path: str = "") -> Any:
     return newsroom.browser(newsroom.member(article)).get(f"/articles/{article.pk}/{path}")
 
 
@@ -55,7 +56,7 @@ def test_the_containers_text_is_the_canonical_text():
     starts = [text.index(words) for _, words in places]
     ends = [start - 2 for start in starts[1:]] + [len(text) - 1]
     blocks = [[kind, start, end] for (kind, _), start, end in zip(places, starts, ends, strict=True)]
-    Version.objects.filter(pk=article.current_id).update(text=text, blocks=blocks)
+    Version.objects.filter(pk=article.current_id or 0).update(text=text, blocks=blocks)
     parser = Inside()
     parser.feed(opened(article).content.decode())
     assert parser.words == text
@@ -106,7 +107,7 @@ def test_no_inline_style_or_script_on_any_page():
 def test_one_and_300_claims_cost_equal_queries():
     from django.db import connection
 
-    def cost(article):
+    def cost(article: Article) -> int:
         client = newsroom.browser(newsroom.member(article, f"user{article.pk}"))
         client.get(f"/articles/{article.pk}/")
         with CaptureQueriesContext(connection) as captured:

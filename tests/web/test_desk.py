@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.models import Article, Claim, Event
@@ -21,7 +23,7 @@ GOOD = {
 }
 
 
-def sent(**fields):
+def sent(**fields: Any) -> Any:
     article = rows.article()
     client = newsroom.browser(newsroom.member(article))
     return client.post("/import/", {"desk": article.desk.pk, **GOOD, **fields})
@@ -116,7 +118,7 @@ def test_a_page_of_100_articles_costs_as_many_queries_as_one():
     assert queries(client) == one
 
 
-def queries(client):
+def queries(client: Client) -> int:
     from django.db import connection
 
     client.get("/")

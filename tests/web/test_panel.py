@@ -6,20 +6,21 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 
-from annotations.models import Coverage, Fact, KnownGap, Revision, Source
+from annotations.models import Claim, Coverage, Fact, KnownGap, Revision, Source
 from tests.services import desk as rows
 from tests.web import newsroom
 
 pytestmark = pytest.mark.django_db
 
 
-def panel(claim, client=None, article=None):
-    client = client or newsroom.browser(newsroom.member(article or claim.article))
+def panel(claim: Claim, client: Client | None = None) -> str:
+    client = client or newsroom.browser(newsroom.member(claim.article))
     return client.get(f"/claims/{claim.pk}/", headers={"HX-Request": "true"}).content.decode()
 
 
-def library(rows_=8):
+def library(rows_: int = 8) -> Source:
     source = Source.objects.create(name="Travels", current=2, tier="primary", licence="CC0-1.0")
     revision = Revision.objects.create(source=source, number=2, file="a.csv", digest="0" * 64, rows=rows_)
     Coverage.objects.create(

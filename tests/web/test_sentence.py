@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ JULY = Period(dt.date(2022, 7, 1), dt.date(2022, 7, 31), "month")
 DAY = Period(dt.date(2022, 7, 19), dt.date(2022, 7, 19))
 
 
-def told(**fields):
+def told(**fields: Any) -> str:
     return " ".join(piece.text for piece in pieces(Reading(anchor=ANCHOR, **fields)))
 
 

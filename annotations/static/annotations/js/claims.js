@@ -3,6 +3,7 @@
 const list = document.getElementById("claims");
 const panel = document.getElementById("panel");
 
+let asked = "";
 let current = panel.querySelector("[data-panel]")?.dataset.panel ?? null;
 
 export const rows = () => [...list.querySelectorAll(".row")];
@@ -54,7 +55,8 @@ export function followRow() {
   const open = panel.querySelector("[data-panel]");
   if (!open) return;
   const row = rowOf(open.dataset.panel);
-  if (row && row.dataset.stamp !== open.dataset.stamp) {
+  if (row && row.dataset.stamp !== open.dataset.stamp && row.dataset.stamp !== asked) {
+    asked = row.dataset.stamp; // once: the panel may be newer than its row, which comes with the next poll
     const top = panel.scrollTop;
     window.htmx.ajax("GET", row.querySelector(".open").getAttribute("hx-get"), { target: "#panel", swap: "innerHTML" })
       .then(() => { panel.scrollTop = top; });

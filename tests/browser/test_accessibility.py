@@ -1,0 +1,48 @@
+"""axe-core finds nothing on any page, in light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+PAGES = ("/", "/import/", "/sources/", "article", "source")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe says, one line each. Evaluated by the debugger, so the CSP is not in its way."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{v['id']}: {node['html'][:200]}" for v in found["violations"] for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_log_in(page: Page, complaints: list[str], scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/login/")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages(editor: Page, path: str, scheme: Any, width: int) -> None:
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.emulate_media(color_scheme=scheme)
+    if path == "article":
+        editor.get_by_role("link", name="Tour after tour").click()
+        editor.wait_for_selector("html[data-ready]")
+        expect(editor.locator(".row.w")).to_have_count(0, timeout=60_000)
+    elif path == "source":
+        editor.goto("/sources/")
+        editor.get_by_role("link", name="Demo: travels").click()
+    else:
+        editor.goto(path)
+    assert violations(editor) == []
+    wide = editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide == 0, f"{path} is {wide} px wider than a window of {width}"
