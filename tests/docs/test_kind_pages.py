@@ -19,10 +19,16 @@ IS, IS_NOT = "## It is this kind", "## It is not"
 def examples(kind: str, heading: str) -> list[str]:
     """The bullets under a heading of a kind's page."""
     text = (PAGES / f"{kind}.md").read_text(encoding="utf-8")
-    _, found, rest = text.partition(heading + "\n")
-    assert found, f"docs/kinds/{kind}.md has no heading {heading!r}"
+    _, there, rest = text.partition(heading + "\n")
+    assert there, f"docs/kinds/{kind}.md has no heading {heading!r}"
     body = rest.split("\n## ")[0]
-    return [" ".join(item.split()) for item in re.findall(r"^- (.+?)(?=^- |\Z)", body, re.MULTILINE | re.DOTALL)]
+    items = re.findall(r"^- (.+?)(?=^- |\Z)", body, re.MULTILINE | re.DOTALL)
+    return [" ".join(item.split()) for item in items]
+
+
+def found(text: str) -> set[str]:
+    """Kinds of the claims in a text."""
+    return {claim.kind for claim in run.read(text, PUBLISHED, world()).claims}
 
 
 def test_modules_tests_and_pages_are_the_same_set() -> None:
@@ -33,17 +39,11 @@ def test_modules_tests_and_pages_are_the_same_set() -> None:
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_examples_that_are_this_kind(kind: str) -> None:
-    missed = [
-        text
-        for text in examples(kind, IS)
-        if kind not in {c.kind for c in run.read(text, PUBLISHED, world()).claims}
-    ]
+    missed = [text for text in examples(kind, IS) if kind not in found(text)]
     assert not missed
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_examples_that_are_not(kind: str) -> None:
-    wrong = [
-        text for text in examples(kind, IS_NOT) if kind in {c.kind for c in run.read(text, PUBLISHED, world()).claims}
-    ]
+    wrong = [text for text in examples(kind, IS_NOT) if kind in found(text)]
     assert not wrong

@@ -67,19 +67,32 @@ def visit(
     places = (f"city:{city.lower()}",) if city else ()
     text = f"{first} to {last}: {who.name} in {city or country}"
     return Fact(
-        f"v{row}", "visit", period, Citation("Travel file", 1, row, "primary", "Travel office"),
-        (("traveller", who.id),), f"country:{country.lower()}", places, role="president", text=text, remarks=remarks,
-    )  # fmt: skip
+        f"v{row}",
+        "visit",
+        period,
+        Citation("Travel file", 1, row, "primary", "Travel office"),
+        (("traveller", who.id),),
+        f"country:{country.lower()}",
+        places,
+        role="president",
+        text=text,
+        remarks=remarks,
+    )
 
 
 def meeting(first: str, country: str, city: str, row: int, *who: Entity) -> Fact:
     """One meeting record."""
     period = Period(day(first), day(first))
     return Fact(
-        f"m{row}", "meeting", period, Citation("Meetings file", 1, row, "primary", "Travel office"),
-        tuple(("participant", w.id) for w in who), f"country:{country.lower()}", (f"city:{city.lower()}",),
+        f"m{row}",
+        "meeting",
+        period,
+        Citation("Meetings file", 1, row, "primary", "Travel office"),
+        tuple(("participant", w.id) for w in who),
+        f"country:{country.lower()}",
+        (f"city:{city.lower()}",),
         text=f"{first}: {' and '.join(w.name for w in who)} in {city}",
-    )  # fmt: skip
+    )
 
 
 def covered(first: str | None, last: str, **scope: object) -> Coverage:

@@ -13,9 +13,19 @@ import re
 
 YEARS = -28
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
-)  # fmt: skip
+)
 
 # Longest first where one is part of another; applied in one pass, so nothing is renamed twice.
 NAMES = {

@@ -6,8 +6,13 @@ import re
 import unicodedata
 
 # Letters that Unicode does not decompose, as newsrooms write them.
-_PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae",
-                        "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th", "’": "'", "‘": "'", "–": "-", "—": "-"})  # fmt: skip
+_PLAIN = str.maketrans(
+    {
+        **dict(zip("ıłŁøØđĐðþ", "ilLoOdDdþ", strict=True)),
+        **{"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th"},
+        **{"’": "'", "‘": "'", "–": "-", "—": "-"},
+    }
+)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 

@@ -18,9 +18,15 @@ IN_OFFICE = covered(None, "2024-12-31", role="president", office=OFFICE.id, plac
 def reading(**changes: object) -> Reading:
     """ "No Kenyan president has ever visited Peru before": of the office, ever."""
     base = Reading(
-        "first", PUBLISHED, fact="visit", places=(PERU,), office=Ref(OFFICE.id, OFFICE.name), scope="office",
-        period=Window(Period(None, PUBLISHED), "ever"), negated=True,
-    )  # fmt: skip
+        "first",
+        PUBLISHED,
+        fact="visit",
+        places=(PERU,),
+        office=Ref(OFFICE.id, OFFICE.name),
+        scope="office",
+        period=Window(Period(None, PUBLISHED), "ever"),
+        negated=True,
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 

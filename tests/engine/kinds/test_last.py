@@ -47,7 +47,7 @@ def test_another_place_on_the_told_date_refutes() -> None:
     assert verdict(read, IN_LIMA, coverage=(TOGETHER,)) is Verdict.REFUTED
 
 
-def test_a_meeting_of_one_of_them_with_somebody_else_is_no_meeting_of_the_pair() -> None:
+def test_a_meeting_with_somebody_else_is_no_meeting_of_the_pair() -> None:
     other = meeting("2023-12-01", "Chile", "Santiago", 3, AMARA, JONAS)
     assert verdict(told(), IN_LIMA, other, coverage=(TOGETHER,)) is Verdict.SUPPORTED
 
@@ -56,9 +56,16 @@ def test_a_meeting_of_one_of_them_with_somebody_else_is_no_meeting_of_the_pair()
 def test_had_not_for_more_than_years(years: int, expected: Verdict) -> None:
     window = Window(Period(None, PUBLISHED), "past", amount=years, unit="years", hedge="more_than")
     read = Reading(
-        "last", PUBLISHED, fact="visit", places=(Ref("country:peru", "Peru"),), office=Ref(OFFICE.id, OFFICE.name),
-        scope="office", period=window, negated=True, occasion=Occasion(how="until now"),
-    )  # fmt: skip
+        "last",
+        PUBLISHED,
+        fact="visit",
+        places=(Ref("country:peru", "Peru"),),
+        office=Ref(OFFICE.id, OFFICE.name),
+        scope="office",
+        period=window,
+        negated=True,
+        occasion=Occasion(how="until now"),
+    )
     now = visit(AMARA, "2024-05-02", "2024-05-03", "Peru", 9)  # occasions the sentence, does not count
     old = visit(JONAS, "2016-11-02", "2016-11-03", "Peru", 2)
     assert verdict(read, now, old, coverage=(IN_OFFICE,)) is expected
@@ -67,9 +74,16 @@ def test_had_not_for_more_than_years(years: int, expected: Verdict) -> None:
 def test_not_since_a_year_needs_one_in_it_and_none_after() -> None:
     window = Window(Period(day("2016-01-01"), PUBLISHED, "year"), "since", bound="date")
     read = Reading(
-        "last", PUBLISHED, (Ref(JONAS.id, JONAS.name),), "visit", places=(Ref("country:peru", "Peru"),),
-        scope="subject", period=window, negated=True, occasion=Occasion(how="until now"),
-    )  # fmt: skip
+        "last",
+        PUBLISHED,
+        (Ref(JONAS.id, JONAS.name),),
+        "visit",
+        places=(Ref("country:peru", "Peru"),),
+        scope="subject",
+        period=window,
+        negated=True,
+        occasion=Occasion(how="until now"),
+    )
     own = (covered("2010-01-01", "2024-12-31", who=(JONAS.id,)),)
     once = visit(JONAS, "2016-11-02", "2016-11-03", "Peru", 2)
     again = visit(JONAS, "2017-11-02", "2017-11-03", "Peru", 3)
@@ -80,9 +94,15 @@ def test_not_since_a_year_needs_one_in_it_and_none_after() -> None:
 
 def test_only_is_refuted_by_another_holder_and_supported_under_coverage() -> None:
     read = Reading(
-        "last", PUBLISHED, (Ref(JONAS.id, JONAS.name),), "visit", places=(Ref("country:peru", "Peru"),),
-        office=Ref(OFFICE.id, OFFICE.name), scope="office", hedge="only",
-    )  # fmt: skip
+        "last",
+        PUBLISHED,
+        (Ref(JONAS.id, JONAS.name),),
+        "visit",
+        places=(Ref("country:peru", "Peru"),),
+        office=Ref(OFFICE.id, OFFICE.name),
+        scope="office",
+        hedge="only",
+    )
     his = visit(JONAS, "2016-11-02", "2016-11-03", "Peru", 2)
     under_way = visit(AMARA, "2024-05-02", "2024-05-05", "Peru", 9)
     assert verdict(read, his, under_way, coverage=(IN_OFFICE,)) is Verdict.REFUTED
