@@ -124,7 +124,7 @@ NUMBERS = {
     "Sixth Caspian": "Eighth Caspian",
     "third five-year term": "fourth six-year term",
     "five-year term": "six-year term",
-    ", 69,": ", 72,",
+    ", 69": ", 72",
 }
 _NAME = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)) + r")\b")
 _NUMBER = re.compile("|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)))

@@ -9,8 +9,16 @@ import unicodedata
 _PLAIN = str.maketrans(
     {
         **dict(zip("ıłŁøØđĐðþ", "ilLoOdDdþ", strict=True)),
-        **{"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th"},
-        **{"’": "'", "‘": "'", "–": "-", "—": "-"},
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "þ": "th",
+        "’": "'",
+        "‘": "'",
+        "–": "-",
+        "—": "-",
     }
 )
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
