@@ -56,15 +56,18 @@ def _moment(reading: Reading, evidence: Evidence) -> Period | None:
 
 
 def _finest(births: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The births that are told most precisely: a day decides over a year, a primary source over others."""
+    """The births that decide: those of a primary source (rule 15), the finest of them. A primary year
+    leaves the day to another source whose day lies in it."""
+    ordered = rows.in_order(births)
+    primary = [fact for fact in ordered if fact.cite.tier == "primary"]
+    chosen = [f for f in ordered if any(f.period.within(p.period) for p in primary)] if primary else ordered
+    finest = min(_days(fact) for fact in chosen)
+    return tuple(fact for fact in chosen if _days(fact) == finest)
 
-    def coarse(fact: Fact) -> tuple[bool, int]:
-        first, last = fact.period.first, fact.period.last
-        days = (last - first).days if first and last else 1 << 20
-        return fact.cite.tier != "primary" and days > 0, days
 
-    ranked = sorted(rows.in_order(births), key=coarse)
-    return tuple(fact for fact in ranked if coarse(fact) == coarse(ranked[0]))
+def _days(fact: Fact) -> int:
+    first, last = fact.period.first, fact.period.last
+    return (last - first).days if first and last else 1 << 20
 
 
 def _holds(reading: Reading, birth: Fact, moment: Period, tables: Tables) -> bool | None:

@@ -21,7 +21,7 @@ def tried(gaps: Sequence[KnownGap], judge: Callable[[Gaps], Finding], tables: Ta
     """
     plain = judge(())
     ordered = tuple(sorted(gaps, key=lambda g: (str(g.period.first), g.place, g.source, g.note)))
-    if not ordered or plain.verdict == Verdict.SUPPORTED:
+    if not ordered:
         return plain
     trials: list[Gaps] = [(gap,) for gap in ordered]
     firm = tuple(gap for gap in ordered if not gap.borderline)

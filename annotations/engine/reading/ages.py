@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -33,6 +34,8 @@ _OFFICE = re.compile(
     r"\b(?:bec(?:ame|omes?)|took office|was (?:elected|sworn in)|is sworn in|takes office)\b", re.IGNORECASE
 )
 _GONE = re.compile(r"\b(?:died|dead|dies|killed|the late|at the time|death|passed away)\b", re.IGNORECASE)
+_WEEK = dt.timedelta(days=7)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _HEDGE = {"about": "about", "around": "about", "nearly": "nearly", "almost": "nearly", "over": "more_than"}
 _HEDGED = re.compile(r"\b(about|around|nearly|almost|over)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -160,17 +163,24 @@ def _moment(
 ) -> Period | None:
     """The date beside the words; an age in apposition is meant for the day of publication."""
     if pattern is _TURNS:
-        told = match["when"]
-        if told:
-            return tagged.expression(told).period
-        beside = [m.item for m in tagged.tokens("T")]
-        return beside[0].period if beside and isinstance(beside[0], Expression) else None
+        marks = [tagged.expression(match["when"])] if match["when"] else []
+        marks += [m.item for m in tagged.tokens("T") if isinstance(m.item, Expression)]
+        return _coming(marks[0], match[0], context) if marks else None
     if pattern is _AGED or _needs_moment(tagged, match, pattern):
         found = _WHEN.search(tagged.text)
         if found:
             period = tagged.expression(found["when"]).period
             return period if period.first and period.last else None
     return None
+
+
+def _coming(item: Expression, words: str, context: Analysis) -> Period:
+    """The date; "turns 70 on Monday" means the Monday to come, though the last one is as near."""
+    told = item.period
+    ahead = re.match(r"turns\b|turning\b|celebrates\b", words, re.IGNORECASE)
+    if ahead and told.first and told.last and told.last < context.published and _WEEKDAY.fullmatch(item.text):
+        return Period(told.first + _WEEK, told.last + _WEEK, told.precision)
+    return told
 
 
 def _needs_moment(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str]) -> bool:

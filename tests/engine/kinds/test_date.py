@@ -1,0 +1,369 @@
+"""Finding and judging of `date`: arrival, presence, leaving, whole trips, plans, other facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.engine import run
+from annotations.engine.kinds.date import Date
+from annotations.engine.values import (
+    Citation,
+    Claim,
+    Coverage,
+    Evidence,
+    Fact,
+    Finding,
+    KnownGap,
+    Period,
+    Reading,
+    Ref,
+    Tense,
+    Verdict,
+)
+from tests.engine.world import (
+    AMARA,
+    JONAS,
+    OFFICE,
+    PUBLISHED,
+    SERIES,
+    TOMAS,
+    WAR,
+    covered,
+    day,
+    meeting,
+    visit,
+    world,
+)
+
+PERU, CHILE, SPAIN = (Ref(f"country:{n.lower()}", n) for n in ("Peru", "Chile", "Spain"))
+WHO = (Ref(AMARA.id, AMARA.name),)
+ALL = (covered("2019-01-10", "2024-12-31", who=(AMARA.id,), place="abroad"),)
+TRIP = (
+    visit(AMARA, "2024-04-22", "2024-04-25", "Peru", 1, "Lima"),
+    visit(AMARA, "2024-04-25", "2024-04-26", "Chile", 2, "Santiago"),
+)
+LONE = (visit(AMARA, "2024-03-04", "2024-03-07", "Spain", 3, "Madrid"),)
+
+
+def span(first: str, last: str | None = None, precision: str = "day") -> Period:
+    return Period(day(first), day(last or first), precision)
+
+
+def reading(value: Period, place: Ref | None, aspect: str, **changes: object) -> Reading:
+    places = (place,) if place else ()
+    base = Reading("date", PUBLISHED, WHO, "visit", places=places, value=value, aspect=aspect)
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def judged(read: Reading, evidence: Evidence) -> Finding:
+    return Date().judge(read, evidence, world().tables)
+
+
+def found(text: str) -> list[Claim]:
+    return [c for c in run.read(text, PUBLISHED, world()).claims if c.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    ("value", "place", "aspect", "expected"),
+    [
+        (span("2024-04-21"), PERU, "presence", Verdict.REFUTED),
+        (span("2024-04-21"), PERU, "arrival", Verdict.REFUTED),
+        (span("2024-04-24"), PERU, "arrival", Verdict.REFUTED),
+        (span("2024-04-26"), CHILE, "arrival", Verdict.REFUTED),
+        (span("2024-04-24", "2024-04-27"), CHILE, "", Verdict.REFUTED),
+        (span("2024-04-23", "2024-04-27"), None, "whole", Verdict.REFUTED),
+        (span("2024-04-23"), None, "start", Verdict.REFUTED),
+        (span("2024-03-01", "2024-03-31", "month"), PERU, "presence", Verdict.REFUTED),
+        (span("2024-04-20"), None, "start", Verdict.NOT_ENOUGH),
+        (span("2024-04-19", "2024-04-26"), None, "whole", Verdict.NOT_ENOUGH),
+        (span("2024-04-21"), None, "start", Verdict.DEPENDS),
+        (span("2024-04-27"), None, "end", Verdict.DEPENDS),
+        (span("2024-04-27"), CHILE, "departure", Verdict.DEPENDS),
+        (span("2024-04-21", "2024-04-26"), None, "whole", Verdict.DEPENDS),
+        (span("2024-04-21", "2024-04-27"), None, "whole", Verdict.DEPENDS),
+        (span("2024-04-23"), PERU, "arrival", Verdict.DEPENDS),
+        (span("2024-03-05", "2024-03-06"), SPAIN, "presence", Verdict.DEPENDS),
+        (span("2024-04-22"), PERU, "arrival", Verdict.SUPPORTED),
+        (span("2024-04-24"), PERU, "presence", Verdict.SUPPORTED),
+        (span("2024-04-25"), PERU, "departure", Verdict.SUPPORTED),
+        (span("2024-04-22", "2024-04-25"), PERU, "presence", Verdict.SUPPORTED),
+        (span("2024-04-22"), None, "start", Verdict.SUPPORTED),
+        (span("2024-04-22", "2024-04-26"), None, "whole", Verdict.SUPPORTED),
+        (span("2024-04-22", "2024-04-28", "week"), CHILE, "arrival", Verdict.SUPPORTED),
+        (span("2024-04-01", "2024-04-30", "month"), PERU, "presence", Verdict.SUPPORTED),
+    ],
+)
+def test_stays_and_trips(value: Period, place: Ref | None, aspect: str, expected: Verdict) -> None:
+    assert judged(reading(value, place, aspect), Evidence(TRIP + LONE, ALL)).verdict is expected
+
+
+def test_without_coverage_only_a_stay_close_by_refutes() -> None:
+    far = reading(span("2024-01-10"), PERU, "presence")
+    near = reading(span("2024-04-27"), PERU, "presence")
+    assert judged(far, Evidence(TRIP)).verdict is Verdict.NOT_ENOUGH
+    assert judged(far, Evidence(TRIP)).left_out
+    assert judged(near, Evidence(TRIP)).verdict is Verdict.REFUTED
+    assert judged(far, Evidence(TRIP, ALL)).verdict is Verdict.REFUTED
+
+
+def test_a_plan_that_no_record_fits_stays_open() -> None:
+    plan = reading(span("2024-05-20"), SPAIN, "presence", tense=Tense.PLAN)
+    assert judged(plan, Evidence(TRIP + LONE, ALL)).verdict is Verdict.NOT_ENOUGH
+    slipped = visit(AMARA, "2024-05-23", "2024-05-24", "Spain", 5)
+    assert judged(plan, Evidence((*TRIP, slipped), ALL)).verdict is Verdict.REFUTED
+    much_later = visit(AMARA, "2024-08-23", "2024-08-24", "Spain", 5)
+    assert judged(plan, Evidence((*TRIP, much_later), ALL)).verdict is Verdict.NOT_ENOUGH
+
+
+def test_what_came_after_publication_says_nothing_of_the_past() -> None:
+    later = visit(AMARA, "2024-05-06", "2024-05-07", "Spain", 5)
+    read = reading(span("2024-05-01", "2024-05-31", "month"), SPAIN, "presence")
+    assert judged(read, Evidence((later,), ALL)).verdict is Verdict.REFUTED
+    assert judged(replace(read, tense=Tense.PLAN), Evidence((later,), ALL)).verdict is Verdict.SUPPORTED
+
+
+def test_a_city_that_the_record_does_not_name_is_not_confirmed() -> None:
+    cusco = Ref("city:cusco", "Cusco")
+    lima = Ref("city:lima", "Lima")
+    assert (
+        judged(reading(span("2024-04-24"), lima, "presence"), Evidence(TRIP, ALL)).verdict
+        is Verdict.SUPPORTED
+    )
+    assert (
+        judged(reading(span("2024-04-24"), cusco, "presence"), Evidence(TRIP, ALL)).verdict
+        is Verdict.NOT_ENOUGH
+    )
+    assert (
+        judged(reading(span("2024-02-24"), cusco, "presence"), Evidence(TRIP, ALL)).verdict is Verdict.REFUTED
+    )
+
+
+def test_the_span_of_two_places_and_the_first_stay_in_a_region() -> None:
+    both = replace(reading(span("2024-04-22", "2024-04-26"), None, ""), places=(CHILE, PERU))
+    assert judged(both, Evidence(TRIP, ALL)).verdict is Verdict.SUPPORTED
+    shifted = replace(both, value=span("2024-04-23", "2024-04-27"))
+    assert judged(shifted, Evidence(TRIP, ALL)).verdict is Verdict.REFUTED
+    region = Ref("region:south-america", "South America")
+    start = reading(span("2024-04-23"), region, "start")
+    assert judged(start, Evidence(TRIP, ALL)).verdict is Verdict.REFUTED
+    assert judged(replace(start, value=span("2024-04-22")), Evidence(TRIP, ALL)).verdict is Verdict.SUPPORTED
+
+
+def test_a_region_that_may_or_may_not_hold_the_first_stop_depends_on_it() -> None:
+    rows = (
+        visit(AMARA, "2024-04-02", "2024-04-03", "Kazakhstan", 1),
+        visit(AMARA, "2024-04-04", "2024-04-05", "Japan", 2),
+    )
+    region = Ref("region:asia", "Asia")
+    read = reading(span("2024-04-04"), region, "start")
+    assert judged(read, Evidence(rows, ALL)).verdict is Verdict.DEPENDS
+
+
+def test_a_known_gap_withholds_or_saves() -> None:
+    gap = KnownGap("Travel file", AMARA.id, "country:chile", span("2024-04-10"), note="told on the radio")
+    read = reading(span("2024-04-10"), CHILE, "presence")
+    open_ = judged(read, Evidence(TRIP, ALL, (gap,)))
+    assert open_.verdict is Verdict.NOT_ENOUGH
+    assert "told on the radio" in open_.summary
+    edge = judged(read, Evidence(TRIP, ALL, (replace(gap, borderline=True),)))
+    assert edge.verdict is Verdict.DEPENDS
+    true = reading(span("2024-04-24"), PERU, "presence")
+    assert judged(true, Evidence(TRIP, ALL, (gap,))).verdict is Verdict.SUPPORTED
+
+
+def test_days_at_home_are_not_abroad() -> None:
+    kenya = Ref("country:kenya", "Kenya")
+    evidence = Evidence(TRIP, ALL, terms=world().terms)
+    assert judged(reading(span("2024-04-24"), kenya, "presence"), evidence).verdict is Verdict.NOT_ENOUGH
+
+
+def test_a_meeting_puts_somebody_in_its_place() -> None:
+    rows = (meeting("2024-04-04", "Spain", "Madrid", 1, AMARA, TOMAS),)
+    assert judged(reading(span("2024-04-04"), SPAIN, "presence"), Evidence(rows)).verdict is Verdict.SUPPORTED
+
+
+def test_a_weekday_must_agree() -> None:
+    read = reading(span("2024-04-22"), PERU, "arrival", weekday=0)
+    assert judged(read, Evidence(TRIP, ALL)).verdict is Verdict.SUPPORTED
+    clash = judged(replace(read, weekday=1), Evidence(TRIP, ALL))
+    assert clash.verdict is Verdict.REFUTED
+    assert "Monday" in clash.summary
+
+
+def test_a_denial_is_turned_round() -> None:
+    read = reading(span("2024-02-01", "2024-02-29", "month"), PERU, "presence", negated=True)
+    assert judged(read, Evidence(TRIP, ALL)).verdict is Verdict.SUPPORTED
+    assert judged(replace(read, value=span("2024-04-24")), Evidence(TRIP, ALL)).verdict is Verdict.REFUTED
+
+
+def test_an_open_name_needs_answers_that_agree() -> None:
+    two = (Ref(AMARA.id, AMARA.name, others=(TOMAS.id,)),)
+    read = reading(span("2024-04-24"), PERU, "presence", subjects=two)
+    assert judged(read, Evidence(TRIP, ALL)).verdict is Verdict.NOT_ENOUGH
+    same = (*TRIP, visit(TOMAS, "2024-04-23", "2024-04-24", "Peru", 8))
+    assert judged(read, Evidence(same, ALL)).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"subjects": (Ref("", "Zed Quill"),)}, "Zed Quill"),
+        ({"subjects": ()}, "about"),
+        ({"value": None}, "when"),
+        ({"places": ()}, "where"),
+        ({"places": (Ref("", "Atlantis"),)}, "Atlantis"),
+        ({"event": Ref("", "the feast"), "fact": "event"}, "the feast"),
+    ],
+)
+def test_what_is_missing_is_said(changes: dict[str, object], said: str) -> None:
+    read = replace(reading(span("2024-04-24"), PERU, "presence"), **changes)  # type: ignore[arg-type]
+    open_ = judged(read, Evidence(TRIP, ALL))
+    assert open_.verdict is Verdict.NOT_ENOUGH
+    assert said in open_.summary
+
+
+def test_an_opinion_is_not_checkable() -> None:
+    read = reading(span("2024-04-24"), PERU, "presence", opinion=True)
+    assert judged(read, Evidence(TRIP, ALL)).verdict is Verdict.NOT_CHECKABLE
+
+
+# --- Everything that is no journey ---------------------------------------------------------
+
+
+def fact(kind: str, first: str, last: str | None, row: int, **changes: object) -> Fact:
+    period = Period(day(first), day(last) if last else None)
+    base = Fact(f"{kind}{row}", kind, period, Citation("Desk file", 1, row, "secondary", "desk"))
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def about(kind: str, value: Period, **changes: object) -> Reading:
+    return replace(Reading("date", PUBLISHED, WHO, kind, value=value), **changes)  # type: ignore[arg-type]
+
+
+ELECTION = fact(
+    "election", "2024-03-10", "2024-03-10", 1,
+    parties=(("winner", AMARA.id), ("opponent", JONAS.id)), office=OFFICE.id,
+)  # fmt: skip
+BEGINS = fact("event", "2022-03-01", None, 2, parties=(("event", WAR.id),))
+SUMMIT = fact("summit", "2024-04-03", "2024-04-04", 3, series=SERIES.id, number=5, country="country:spain")
+OATH = fact("office", "2019-01-10", None, 4, parties=(("holder", AMARA.id),), office=OFFICE.id)
+BORN = fact("birth", "1963-02-10", "1963-02-10", 5, parties=(("person", AMARA.id),))
+
+
+BEGAN: dict[str, object] = {"subjects": (), "event": Ref(WAR.id, WAR.name)}
+LAKES: dict[str, object] = {"subjects": (), "series": Ref(SERIES.id, "Lakes Summit"), "number": 5}
+MAYOR, PRESIDENT = Ref("", "mayor", "word"), Ref("", "president", "word")
+MARCH, MARCH_BEFORE = span("2024-03-01", "2024-03-31", "month"), span("2023-03-01", "2023-03-31", "month")
+JANUARY = span("2019-01-01", "2019-01-31", "month")
+
+
+@pytest.mark.parametrize(
+    ("read", "row", "expected"),
+    [
+        (about("event", span("2022-03-02"), **BEGAN), BEGINS, Verdict.REFUTED),
+        (about("birth", span("1964-01-01", "1964-12-31", "year")), BORN, Verdict.REFUTED),
+        (about("summit", span("2024-04-05"), **LAKES), SUMMIT, Verdict.REFUTED),
+        (about("summit", span("2024-04-04"), **(LAKES | {"number": 6})), SUMMIT, Verdict.NOT_ENOUGH),
+        (about("office", span("2021-01-10")), OATH, Verdict.REFUTED),
+        (about("office", span("2012-01-10")), OATH, Verdict.NOT_ENOUGH),
+        (about("office", span("2019-01-10"), office=MAYOR), OATH, Verdict.NOT_ENOUGH),
+        (about("election", MARCH_BEFORE, role_in="winner"), ELECTION, Verdict.NOT_ENOUGH),
+        (about("election", span("2024-03-10"), role_in="opponent"), ELECTION, Verdict.NOT_ENOUGH),
+        (about("event", span("2022-03-01"), **BEGAN), BEGINS, Verdict.SUPPORTED),
+        (about("birth", span("1963-01-01", "1963-12-31", "year")), BORN, Verdict.SUPPORTED),
+        (about("summit", span("2024-04-04"), **LAKES), SUMMIT, Verdict.SUPPORTED),
+        (about("office", JANUARY, office=PRESIDENT), OATH, Verdict.SUPPORTED),
+        (about("election", MARCH, companions=(Ref(JONAS.id, "K"),), role_in="winner"),
+         ELECTION, Verdict.SUPPORTED),
+    ],
+)  # fmt: skip
+def test_other_facts(read: Reading, row: Fact, expected: Verdict) -> None:
+    assert judged(read, Evidence((row,))).verdict is expected
+
+
+def test_an_election_at_another_date_is_refuted_where_the_source_is_complete() -> None:
+    complete = Coverage("Desk file", day("2019-01-01"), day("2024-12-31"), who=(AMARA.id,), fact="election")
+    read = about("election", span("2024-02-01", "2024-02-29", "month"), role_in="winner")
+    assert judged(read, Evidence((ELECTION,), (complete,))).verdict is Verdict.REFUTED
+    assert judged(read, Evidence((), (complete,))).verdict is Verdict.REFUTED
+
+
+def test_a_primary_source_decides_and_equals_conflict() -> None:
+    other = replace(
+        BORN, id="b2", period=span("1963-02-12"), cite=Citation("Other file", 1, 1, "secondary", "other")
+    )
+    read = about("birth", span("1963-02-10"))
+    assert judged(read, Evidence((BORN, other))).verdict is Verdict.CONFLICT
+    first = replace(BORN, cite=replace(BORN.cite, tier="primary"))
+    assert judged(read, Evidence((first, other))).verdict is Verdict.SUPPORTED
+    copied = replace(other, cite=replace(other.cite, lineage="desk"))
+    assert judged(read, Evidence((BORN, copied))).verdict is Verdict.SUPPORTED
+
+
+# --- Finding -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varga has not been to Peru since 2018.",
+        "The minister said on Tuesday that talks would go on.",
+        "Prices rose in March.",
+        "Before April 4 Varga was unknown.",
+    ],
+)
+def test_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "tense"),
+    [
+        ("Odhiambo reached Peru on Wednesday.", "arrival", Tense.PAST),
+        ("Varga flies to Chile on May 14.", "arrival", Tense.PLAN),
+        ("Odhiambo was in Lima from April 30 to May 2.", "presence", Tense.PAST),
+        ("Odhiambo was in Lima from May 30 to June 2.", "presence", Tense.PAST),
+        ("Varga starts his trip to Africa on August 5.", "start", Tense.PLAN),
+        ("The palace gave May 4-9 as the dates of Odhiambo's tour.", "whole", Tense.PLAN),
+        ("Varga returned from Chile on Thursday.", "departure", Tense.PAST),
+        ("Odhiambo's trip to Peru from May 6 to May 9 was put off.", "whole", Tense.PLAN),
+    ],
+)
+def test_found(text: str, aspect: str, tense: Tense) -> None:
+    (claim,) = found(text)
+    assert (claim.reading.aspect, claim.reading.tense, claim.reading.fact) == (aspect, tense, "visit")
+    assert claim.quote == text[claim.start : claim.end]
+
+
+def test_a_range_told_in_two_ends_is_one_date() -> None:
+    (claim,) = found("Odhiambo was in Lima from April 30 to May 2.")
+    assert claim.reading.value == span("2024-04-30", "2024-05-02")
+    (claim,) = found("From April 12 to 14 Odhiambo was in Peru.")
+    assert claim.reading.value == span("2024-04-12", "2024-04-14")
+
+
+def test_the_order_of_evidence_and_unrelated_facts_never_matter() -> None:
+    rows = (*TRIP, *LONE, visit(TOMAS, "2024-04-22", "2024-04-23", "Peru", 9))
+    for value in (span("2024-04-21"), span("2024-04-24"), span("2024-03-05", "2024-03-06")):
+        for aspect, place in (("presence", PERU), ("start", None), ("presence", SPAIN)):
+            read = reading(value, place, aspect)
+            one = judged(read, Evidence(rows, ALL))
+            assert one == judged(read, Evidence(rows[::-1], ALL)) == judged(read, Evidence(TRIP + LONE, ALL))
+
+
+@given(
+    st.integers(-6, 10),
+    st.integers(0, 6),
+    st.sampled_from(["presence", "arrival", "departure", "start", "end", "whole", ""]),
+)
+def test_more_coverage_only_ever_replaces_an_abstention(offset: int, length: int, aspect: str) -> None:
+    first = day("2024-04-22").toordinal() + offset
+    value = Period(day("2024-04-22").fromordinal(first), day("2024-04-22").fromordinal(first + length))
+    place = None if aspect in ("start", "end", "whole") else PERU
+    bare = judged(reading(value, place, aspect), Evidence(TRIP)).verdict
+    full = judged(reading(value, place, aspect), Evidence(TRIP, ALL)).verdict
+    assert bare is full or bare is Verdict.NOT_ENOUGH
