@@ -82,7 +82,7 @@ class Mention:
     name: str = ""
     how: str = "name"
     open: bool = False  # two candidates are plausible
-    adjective: bool = False  # "Turkish", "Middle East" before a noun
+    adjective: bool = False  # "Kenyan", "Middle East" before a noun
 
 
 @dataclass(frozen=True, slots=True)

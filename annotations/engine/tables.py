@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A country or city. Equivalent names of one place are one row (Türkiye, Turkey)."""
+    """A country or city. Equivalent names of one place are one row (Burma, Myanmar)."""
 
     id: str  # "country:turkey", "city:ankara"
     name: str
     names: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()  # Turkish, Turk
+    demonyms: tuple[str, ...] = ()  # Kenyan, Kenyans
     country: str = ""  # of a city
     capital: bool = False
     statehood: str = "state"  # state | disputed (Holy See, Palestinian territories, Kosovo) | none

@@ -192,8 +192,8 @@ class Reading:
     companions  with whom: met, over whom a vote was won, joined by
     office      the office that a group or a term is about ("no secretary of state", "third term")
     in_office   the count is tied to the office by the words ("as president")
-    series      a numbered series ("the sixth Caspian Summit")
-    event       the named or described event that is dated ("the invasion of Ukraine began")
+    series      a numbered series ("the sixth Lakes Summit")
+    event       the named or described event that is dated ("the harbour war began")
     period      the window
     occasion    the one event spoken of, for ordinals, dates and durations
     unit        what is counted or measured: trip, visit, time, stay, country, person, day,
@@ -402,7 +402,7 @@ class Used:
     row: int
     text: str
     period: Period = Period()
-    label: str = ""  # short name for the timeline ("Tehran")
+    label: str = ""  # short name for the timeline ("Lima")
     group: int = 0  # rows of one trip share a number > 0
 
 

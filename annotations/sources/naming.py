@@ -68,7 +68,7 @@ def _royal(words: list[str]) -> bool:
 
 
 def read_aliases(name: str, cell: str, term: Period) -> tuple[Alias, ...]:
-    """The entries of an "Also written" cell. A title ("Turkish President") holds within the term."""
+    """The entries of an "Also written" cell. A title ("Kenyan President") holds within the term."""
     found = []
     for text in cell.split(";"):
         entry = " ".join(text.split())
@@ -88,7 +88,7 @@ def _is_title(name: str, entry: str) -> bool:
     if set(words) & set(fold(name).split()):
         return False
     tails = [tuple(words[start:]) for start in range(len(words))]
-    heads = [tuple(words[:end]) for end in range(1, len(words))]  # "president of Turkey"
+    heads = [tuple(words[:end]) for end in range(1, len(words))]  # "president of Kenya"
     known = titles("office") | titles("royal")
     return words[-1] in _TITLE_ENDS or any(piece in known for piece in (*tails, *heads))
 

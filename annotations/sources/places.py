@@ -72,7 +72,7 @@ def _split(cell: str) -> list[str]:
 
 def _site(name: str, country: str, gazetteer: Gazetteer) -> str:
     """A city in a known country. "Georgetown" in a record of Guyana is not the one elsewhere; but
-    Moscow was in the Soviet Union, so a capital is the same city in whatever state it lay."""
+    A city lay in the Soviet Union before, so a capital is the same city in whatever state it lay."""
     found = gazetteer.resolve(name)
     if not found:
         return slug("city", name)

@@ -1,4 +1,4 @@
-"""The row as a person would read it: "28–29 June 2022: Vladimir Putin in Ashgabat, Turkmenistan"."""
+"""The row as a person would read it: "28–29 June 2022: Amara Odhiambo in Lima, Peru"."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _when(reading: Reading) -> Iterator[Piece]:
 
 
 def shown_value(reading: Reading) -> str:
-    """The claimed value with its hedge: "2nd", "about 40", "28 Jun 2022", "Tajikistan and Turkmenistan"."""
+    """The claimed value with its hedge: "2nd", "about 40", "28 Jun 2022", "Peru and Chile"."""
     value = reading.value
     if value is None:
         return ""

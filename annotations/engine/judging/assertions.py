@@ -1,6 +1,6 @@
 """What an article asserts: each claim as a dated event, whatever it claims about it (rule 14).
 
-"Meets with the Turkish president in Astana on October 13" is, for the claim that they last met
+"Meets with the Kenyan president in Oslo on October 13" is, for the claim that they last met
 in July, as good as a record.
 """
 

@@ -85,7 +85,7 @@ class Portion:
     @property
     def after_a_day_free(self) -> bool:
         """Whether a whole day without record lies before it: he may have been at home (grouping joins
-        China until the 27th and Riyadh on the 29th, although he flew home between them)."""
+        Oslo until the 27th and Cairo on the 29th, although he flew home between them)."""
         return not self.opens and all(
             s.last + DAY < self.first for s in self.trip.stays if s.first < self.first
         )

@@ -112,7 +112,7 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
         return _home_left(where, who, context)
     told = window.span
     if told and where.slots and told.start <= where.slots[0].start <= told.end + 12:
-        return Where()  # "since the war in Ukraine" is no trip to Ukraine
+        return Where()  # "since the war in Iraq" is no trip to Iraq
     return where
 
 

@@ -128,7 +128,7 @@ def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) 
 
 
 def _during(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> Iterator[Claim]:
-    """Words such as "was in Beijing during the Games": the journey's dates against those of the event."""
+    """Words such as "was in Athens during the Games": the journey's dates against those of the event."""
     item = mark.item
     assert isinstance(item, Mention)
     event = _event_ref(mark, context)

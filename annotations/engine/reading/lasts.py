@@ -145,7 +145,7 @@ def _only(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim:
 
 
 def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | None:
-    """As in "last met in July in Tehran", "her last trip before the war was to Beijing"."""
+    """As in "last met in July in Lima", "her last trip before the war was to Oslo"."""
     text = tagged.text
     who = _who(tagged, start, context)
     fact, unit, aspect = fact_and_unit(tagged, start, context)

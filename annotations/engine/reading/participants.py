@@ -16,7 +16,7 @@ from annotations.engine.reading.where import Where, places_in
 from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of
 from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
 
-# "Turkmen President Serdar Ann, Azerbaijani President Bob and ...": titles between the names.
+# "Kenyan President Ann, Peruvian President Bob and ...": titles between the names.
 _TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|his|her|their|<H\d+>|president|prime|foreign|defen[cs]e|finance|minister|premier|chancellor|secretary|king|queen|crown|prince|princess|emir|sheikh|sultan|pope|leader|counterpart|ambassador|vice|deputy|general|mr|mrs|ms|dr)\.?,?\s+){0,6}?"
 _PEOPLE = rf"{_TITLES}<[PG]\d+>(?:(?:,? and |, (?:and )?|; ){_TITLES}<[PG]\d+>)*"
 _MET = compile_pattern(

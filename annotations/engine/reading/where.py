@@ -71,7 +71,7 @@ def _where(tagged: Tagged, words: str, context: Analysis) -> Where:
 
 
 def abroad_in(tagged: Tagged, start: int = 0, end: int | None = None) -> Where:
-    """As in "abroad", "outside the country", "leaving Russia": every country but the subject's own."""
+    """As in "abroad", "outside the country", "leaving Kenya": every country but the subject's own."""
     match = _ABROAD.search(tagged.text, start, len(tagged.text) if end is None else end)
     if match is None:
         return Where()
@@ -82,7 +82,7 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
     """The place of the trigger at [start, end): inside it, after it, before it, or anywhere.
 
     "Middle East trip" stands inside or just before; "trip to Israel" after; "there" is a place
-    mention with its own link. A place told only as somebody's adjective ("the Turkish
+    mention with its own link. A place told only as somebody's adjective ("the Kenyan
     president") is not a place of the claim.
     """
     away = abroad_in(tagged, start, end)

@@ -91,8 +91,8 @@ def find_expressions(
 ) -> tuple[Expression, ...]:
     """All time expressions in order, without overlaps; `text[start:end] == expression.text`.
 
-    `published` anchors relative ones. Words inside the name of one of the `events` ("2022
-    Winter Olympics") are left to the names. Dates in `blocks` of site chrome are read, but are
+    `published` anchors relative ones. Words inside the name of one of the `events` ("2012
+    Summer Games") are left to the names. Dates in `blocks` of site chrome are read, but are
     never "the date last spoken of".
     """
     scene = Scene(text, published, days.month_is_first(text))

@@ -12,7 +12,7 @@ from annotations.engine.text.times.scene import Meaning, Scene, at_part
 _ZONE = (
     rf"(?:{S}?\(?(?P<zone>GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|MSK|JST|IST|AEST|ET|PT"
     rf"|CT)\b\)?"
-    rf"|{S}(?:local|Eastern|Pacific|Central|Mountain|Moscow)(?:{S}(?:Standard|Daylight|Summer))?{S}time\b)?"
+    rf"|{S}(?:local|Eastern|Pacific|Central|Mountain|(?-i:[A-Z])[a-z]+)(?:{S}(?:Standard|Daylight|Summer))?{S}time\b)?"
 )
 _WORDS = either(list(UNITS)[1:13])
 PATTERN = re.compile(

@@ -1,4 +1,4 @@
-"""Where no time expression is read: inside the names of known events ("2022 Winter Olympics").
+"""Where no time expression is read: inside the names of known events ("2012 Summer Games").
 
 TimeML leaves out what is part of a name. The event itself is a mention, found by the names.
 """

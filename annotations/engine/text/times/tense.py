@@ -20,7 +20,7 @@ _PLANNED = (
     "expects scheduled due hopes hoped hoping aims intends intended upcoming preparing forthcoming "
     "slated tomorrow set"
 )
-# Present forms that news uses of what is fixed for a coming day: "flies to Riyadh on Monday".
+# Present forms that news uses of what is fixed for a coming day: "flies to Cairo on Monday".
 _FIXED = (
     "flies travels visits meets heads leaves arrives starts begins opens ends departs sets goes hosts "
     "holds faces returns takes kicks marks votes speaks is are convenes concludes continues launches "
