@@ -86,12 +86,14 @@ class Case:
         """Those of the one person whom the claim is about."""
         return tuple(e for e in entries if not self.subject or e.person == self.subject or self.fact != VISIT)
 
-    def cuts(self, until: dt.date, spoken: dt.date, keep: Sequence[Entry] = ()) -> tuple[Cut, ...]:
+    def cuts(
+        self, until: dt.date, spoken: dt.date, keep: Sequence[Entry] = (), within: Period | None = None
+    ) -> tuple[Cut, ...]:
         """Every definition, the plainest first; those that leave all of `keep` out are no reading
-        of a claim that is about them."""
+        of a claim that is about them. `within` stands in for the window where it is one trip."""
         made: list[Cut] = []
         covered: dict[tuple[tuple[Period, ...], tuple[str, ...]], tuple[Period, ...]] = {}
-        for frame in self.frames(until, spoken):
+        for frame in (Frame("on this trip", (within,)),) if within else self.frames(until, spoken):
             seen: set[tuple[frozenset[int], frozenset[int]]] = set()
             inside = {e: answer for e in self.here if (answer := self._inside(e, frame)) is not False}
             for sense in self.senses:

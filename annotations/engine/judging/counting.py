@@ -20,7 +20,7 @@ from annotations.engine.judging.spoken import Whole, spoken_of
 from annotations.engine.judging.variants import narrow, state_choices
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
-from annotations.engine.values import Evidence, Finding, Reading, Tense, Verdict
+from annotations.engine.values import Evidence, Finding, Period, Reading, Tense, Verdict
 
 BEFORE, WITHIN = "before", "whole"
 OFFICE_SHORT = "within the office it falls short of the claim, and earlier visits may be meant"
@@ -44,8 +44,9 @@ def _outcome(case: Case) -> Outcome:
             until = max(whole[0].whole.first - ONE_DAY, dt.date.min)
         else:
             until = max(entry.visit.last for entry in whole)
-    cuts = case.cuts(until, spoken)
-    if whole and reading.aspect == WITHIN:
+    tour = whole[0].whole if whole and reading.aspect == WITHIN else None
+    cuts = case.cuts(until, spoken, within=Period(tour.first, tour.last) if tour else None)
+    if whole and tour:
         cuts = tuple(part for cut in cuts for part in _parts(_only(cut, whole), case))
     if case.wide and reading.occasion.how == BEFORE and case.subject:
         cuts = tuple(_before_person(cut, case) for cut in cuts)

@@ -41,11 +41,14 @@ _PEOPLE = compile_pattern(
     r"(?P<n>{Q})\s+(?:different\s+|sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})\s+(?:have|had|has|ever|visited|went|travell?ed|made|met|came)\b"
 )
 _TIMES = compile_pattern(
-    r"(?P<n>{Q})\s+(?:separate\s+|different\s+|other\s+)?(?:times|occasions)\b(?!\s+(?:as|more|higher|larger|bigger|the|that of|greater|less|over)\b)"
+    r"(?P<n>{Q})\s+(?:separate\s+|different\s+|other\s+)?(?:times|occasions)\b(?!\s+(?:more|higher|larger|bigger|the|that of|greater|less|over)\b|\s+as\s+(?:many|much|{Q}|\w+\s+as)\b)"
 )
 _ONCE = re.compile(
-    r"\b(?P<word>once|twice|thrice)\b(?!\s+(?:a|an|per|more|again|every|the|in a|as|upon)\b)", re.IGNORECASE
+    r"\b(?P<word>once|twice|thrice)\b(?!\s+(?:a|an|per|more|again|every|the|in a row|upon)\b|\s+as\s+(?:many|much|\w+\s+as)\b)",
+    re.IGNORECASE,
 )
+# "But once in office, they", "Once in Kabul, she": when it had come to that, and no number.
+_AS_SOON_AS = re.compile(r"(?:^|[,;:(–—“\"]|\b(?:and|but|or|that|because|which|who|when|while))\s*$", re.IGNORECASE)
 _ONCES = {"once": 1, "twice": 2, "thrice": 3}
 _ADJECTIVES = r"(?:\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|as|than|more)\b)(?:<[LHO]\d+>(?:['’]s)?|[\w-]+))"
 _RANK = compile_pattern(
@@ -89,6 +92,8 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             taken.add(mark.start)
             yield claim_of("count", tagged, found, context)
     for match in _ONCE.finditer(text):
+        if match["word"].lower() == "once" and _AS_SOON_AS.search(text[: match.start()]):
+            continue
         if found := _times(tagged, _ONCES[match["word"].lower()], match.start(), match.end(), context):
             yield claim_of("count", tagged, found, context)
     for mark in tagged.tokens("Q"):

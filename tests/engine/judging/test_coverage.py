@@ -30,7 +30,14 @@ def within(first: str, last: str) -> Period:
         covered("2020-01-01", "2020-12-31", together=(AMARA.id, TOMAS.id)),
         covered("2020-01-01", "2020-12-31", role="president"),
     ],
-    ids=["another fact", "another person", "another place", "a series", "only together", "a role of no office"],
+    ids=[
+        "another fact",
+        "another person",
+        "another place",
+        "a series",
+        "only together",
+        "a role of no office",
+    ],
 )
 def test_a_scope_that_does_not_hold_covers_nothing(entry: Coverage) -> None:
     window = within("2020-02-01", "2020-03-31")
@@ -53,7 +60,9 @@ def test_a_place_does_not_cover_anywhere() -> None:
 
 def test_a_role_speaks_of_a_person_only_within_the_office() -> None:
     entry = covered(None, "2024-12-31", role="president", office=OFFICE.id)
-    assert missing(HER, within("2018-12-01", "2019-03-01"), (entry,), TERMS) == (within("2018-12-01", "2019-01-09"),)
+    assert missing(HER, within("2018-12-01", "2019-03-01"), (entry,), TERMS) == (
+        within("2018-12-01", "2019-01-09"),
+    )
     office = Scope("visit", office=OFFICE.id, places=("country:peru",))
     assert missing(office, Period(None, day("2019-03-01")), (entry,), TERMS) == ()
 
@@ -89,5 +98,9 @@ def test_what_two_did_together_is_covered_for_more_and_not_for_fewer() -> None:
 
 
 def test_union_joins_what_adjoins() -> None:
-    parts = (within("2020-03-01", "2020-03-05"), within("2020-01-01", "2020-02-29"), within("2020-05-01", "2020-05-02"))
+    parts = (
+        within("2020-03-01", "2020-03-05"),
+        within("2020-01-01", "2020-02-29"),
+        within("2020-05-01", "2020-05-02"),
+    )
     assert union(parts) == (within("2020-01-01", "2020-03-05"), within("2020-05-01", "2020-05-02"))

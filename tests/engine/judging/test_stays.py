@@ -19,17 +19,26 @@ def shape(facts: list[Fact], gaps: tuple[KnownGap, ...] = ()) -> list[list[tuple
 
 
 def test_two_whole_days_at_home_part_two_trips() -> None:
-    rows = [visit(AMARA, "2022-03-01", "2022-03-02", "Peru", 1), visit(AMARA, "2022-03-05", "2022-03-05", "Chile", 2)]
+    rows = [
+        visit(AMARA, "2022-03-01", "2022-03-02", "Peru", 1),
+        visit(AMARA, "2022-03-05", "2022-03-05", "Chile", 2),
+    ]
     assert len(shape(rows)) == 2
 
 
 def test_one_whole_day_between_does_not() -> None:
-    rows = [visit(AMARA, "2022-03-01", "2022-03-02", "Peru", 1), visit(AMARA, "2022-03-04", "2022-03-05", "Chile", 2)]
+    rows = [
+        visit(AMARA, "2022-03-01", "2022-03-02", "Peru", 1),
+        visit(AMARA, "2022-03-04", "2022-03-05", "Chile", 2),
+    ]
     assert shape(rows) == [[("country:peru", 1), ("country:chile", 1)]]
 
 
 def test_two_people_never_share_a_trip() -> None:
-    rows = [visit(AMARA, "2022-03-01", "2022-03-02", "Peru", 1), visit(TOMAS, "2022-03-01", "2022-03-02", "Peru", 2)]
+    rows = [
+        visit(AMARA, "2022-03-01", "2022-03-02", "Peru", 1),
+        visit(TOMAS, "2022-03-01", "2022-03-02", "Peru", 2),
+    ]
     assert len(shape(rows)) == 2
 
 
@@ -67,9 +76,15 @@ def test_one_stay_told_by_two_sources_is_one_visit_and_the_primary_row_stands() 
 
 
 def test_records_that_share_four_days_in_two_countries_are_a_folded_shuttle() -> None:
-    rows = [visit(AMARA, "2022-05-03", "2022-05-29", "Syria", 1), visit(AMARA, "2022-05-04", "2022-05-31", "Israel", 2)]
+    rows = [
+        visit(AMARA, "2022-05-03", "2022-05-29", "Syria", 1),
+        visit(AMARA, "2022-05-04", "2022-05-31", "Israel", 2),
+    ]
     assert all(v.folded for v in stays.visits(rows))
-    short = [visit(AMARA, "2022-05-03", "2022-05-06", "Syria", 1), visit(AMARA, "2022-05-04", "2022-05-06", "Israel", 2)]
+    short = [
+        visit(AMARA, "2022-05-03", "2022-05-06", "Syria", 1),
+        visit(AMARA, "2022-05-04", "2022-05-06", "Israel", 2),
+    ]
     assert not any(v.folded for v in stays.visits(short))
 
 
@@ -86,7 +101,10 @@ def test_a_record_dated_to_a_month_joins_nothing() -> None:
 
 
 def test_days_are_counted_once_and_clipped_to_a_window() -> None:
-    rows = [visit(AMARA, "2022-03-01", "2022-03-03", "Peru", 1), visit(AMARA, "2022-03-03", "2022-03-04", "Chile", 2)]
+    rows = [
+        visit(AMARA, "2022-03-01", "2022-03-03", "Peru", 1),
+        visit(AMARA, "2022-03-03", "2022-03-04", "Chile", 2),
+    ]
     trips = stays.group(rows)
     assert stays.days(trips) == 4
     assert stays.days(trips, Period(day("2022-03-03"), day("2022-03-31"))) == 2

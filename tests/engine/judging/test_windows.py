@@ -37,7 +37,9 @@ def starts(found: tuple[Frame, ...]) -> list[str]:
         (10, "days", "as_many", ["2024-04-23"]),
     ],
 )
-def test_lengths_run_to_the_day_or_by_calendar(amount: int, unit: str, hedge: str, expected: list[str]) -> None:
+def test_lengths_run_to_the_day_or_by_calendar(
+    amount: int, unit: str, hedge: str, expected: list[str]
+) -> None:
     window = Window(Period(None, PUBLISHED), "past", amount=amount, unit=unit, hedge=hedge)
     assert starts(opened(window)) == expected
 
@@ -50,7 +52,9 @@ def test_since_includes_its_first_day_and_ends_with_publication() -> None:
 
 
 def test_a_told_window_is_not_cut_to_the_office() -> None:
-    assert starts(opened(Window(Period(day("2015-01-01"), PUBLISHED), "since"), office=OFFICE.id)) == ["2015-01-01"]
+    assert starts(opened(Window(Period(day("2015-01-01"), PUBLISHED), "since"), office=OFFICE.id)) == [
+        "2015-01-01"
+    ]
 
 
 def test_no_window_is_the_office_untied() -> None:
