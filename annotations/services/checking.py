@@ -35,16 +35,18 @@ def request_checks(claim_ids: Iterable[int], user_id: int | None, queue: str = "
     A claim whose check is open already keeps that one. A claim that is signed off stays so while
     its check runs, and a corrected one too unless a person asks. Claims that cannot be checked (a
     suggestion, a dismissed claim, the kind `manual`) are passed over; where no claim of the call
-    can be, ConflictError says why.
+    can be, ConflictError says why. Past 500 claims each batch is a transaction; asking again for
+    what an interrupted call has asked for already changes nothing.
     """
     ids = sorted(set(claim_ids))
     made: list[int] = []
     refusals: list[str] = []
-    with transaction.atomic():
-        for at in range(0, len(ids), BATCH):
+    for at in range(0, len(ids), BATCH):
+        # One batch a transaction: a re-check of 100,000 claims must not keep an editor from writing.
+        with transaction.atomic():
             made += _request(ids[at : at + BATCH], user_id, queue, refusals)
-        if refusals and not made:
-            raise ConflictError(refusals[0], "state")
+    if refusals and not made:
+        raise ConflictError(refusals[0], "state")
     return made
 
 
