@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ from annotations.queries.claims import history
 from annotations.web import dates, sentence, timeline
 from annotations.web.rows import Row, row_of
 from annotations.web.timeline_shapes import Mark, Timeline
+
+_DATED = re.compile(r"^[^:]{3,40}\b\d{4}: ")
 
 SHOWN = 5
 """Rows left out that are shown at once: a count may leave out hundreds."""
@@ -172,7 +175,20 @@ def _cited(row: Mapping[str, Any], sources: Mapping[str, int]) -> Cited:
     source = sources.get(row["source"])
     url = f"{reverse('source', args=[source])}?{urlencode({'row': row['row']})}#row" if source else ""
     when = _span(row)
-    return Cited(when, row["text"], row["source"], row["revision"], row["row"], url, row.get("reason", ""))
+    return Cited(
+        when,
+        without_date(row["text"], when),
+        row["source"],
+        row["revision"],
+        row["row"],
+        url,
+        row.get("reason", ""),
+    )
+
+
+def without_date(text: str, when: str) -> str:
+    """A row's words without the date at their head, where the date stands beside them."""
+    return _DATED.sub("", text) or text if when else text
 
 
 def _definition(variant: Mapping[str, Any]) -> Definition:

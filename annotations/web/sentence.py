@@ -14,6 +14,8 @@ from annotations.engine.values import Period, Reading, Ref
 from annotations.web.dates import day, said
 from annotations.web.rows import label_of
 
+# Where a kind's label does not begin a sentence.
+LEADS = {"participation": "Presence", "duration": "Length"}
 PLURALS = {"country": "countries", "person": "people", "day": "days"}
 HEDGES = {"more_than": "more than", "at_least": "at least", "up_to": "up to", "less_than": "less than"}
 ASPECTS = {"start": "the start of", "end": "the end of", "arrival": "arrival of", "departure": "departure of"}
@@ -31,7 +33,7 @@ class Piece:
 def pieces(reading: Reading) -> list[Piece]:
     """The sentence of a reading, in order."""
     found = [
-        Piece(label_of(reading.kind)),
+        Piece(LEADS.get(reading.kind) or label_of(reading.kind)),
         *_what(reading),
         *_who(reading),
         *_where(reading),

@@ -114,6 +114,12 @@ def test_the_openapi_document_is_valid_and_without_warnings(tmp_path):
     call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema.yml"))
 
 
+def test_the_document_is_served_to_who_has_logged_in():
+    answer = newsroom.browser(newsroom.member(rows.article())).get("/api/v1/schema/?format=json")
+    assert answer.status_code == 200
+    assert "/api/v1/claims/{id}/check/" in answer.json()["paths"]
+
+
 def test_the_documentation_page_needs_a_log_in_and_no_foreign_host(client):
     assert client.get("/api/v1/docs/").status_code == 401
     article = rows.article()

@@ -48,7 +48,7 @@ def sent(**fields: Any) -> Any:
 )
 def test_what_is_wrong_stands_next_to_its_field_and_nothing_is_saved(fields, field, words):
     answer = sent(**fields)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert words in str(answer.context["form"].errors[field])
     page = answer.content.decode()
     assert f'id="id_{field}_error"' in page or field == "desk"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from csp.decorators import csp_update
+from django.templatetags.static import static
 from django.utils.decorators import method_decorator
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import IsAuthenticated
 
 from annotations.api.base import Session
 
+TITLE = "Fact-check workbench"
 SCHEMA = {
-    "TITLE": "Fact-check workbench",
     "DESCRIPTION": "Articles, claims, checks and reference sources of your desks. Errors are problem+json.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
 }
 
@@ -36,17 +33,13 @@ class Docs(SpectacularSwaggerSplitView):
     authentication_classes = [Session]
     permission_classes = [IsAuthenticated]
     url_name = "api:schema"
-    title = SCHEMA["TITLE"]  # type: ignore[assignment]
+    title = TITLE
     template_name = "annotations/pages/api_docs.html"
 
     @staticmethod
-    def _swagger_ui_resource(filename: str) -> Any:
-        from django.templatetags.static import static
-
+    def _swagger_ui_resource(filename: str) -> str:
         return static(f"drf_spectacular_sidecar/swagger-ui-dist/{filename}")
 
     @staticmethod
-    def _swagger_ui_favicon() -> Any:
-        from django.templatetags.static import static
-
+    def _swagger_ui_favicon() -> str:
         return static("annotations/img/icon.svg")

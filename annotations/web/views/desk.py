@@ -92,5 +92,4 @@ def import_page(request: HttpRequest) -> HttpResponse:
             form.add_error(field if field in form.fields else None, error.message)
         else:
             return redirect("article", article_id)
-    status = 422 if form.errors else 200
-    return render_page(request, "import", {"form": form, "section": "desk"}, status=status)
+    return render_page(request, "import", {"form": form, "section": "desk"})
