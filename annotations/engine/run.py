@@ -14,9 +14,11 @@ from typing import TypeAlias
 
 from annotations.engine import VERSION
 from annotations.engine.analysis import Analysis, Block, Expression, Sentence, World
+from annotations.engine.judging import policies
 from annotations.engine.judging.consistency import inconsistencies
 from annotations.engine.reading.default import default_reading
 from annotations.engine.registry import kinds
+from annotations.engine.tables import Tables
 from annotations.engine.text.canonical import Canonical, canonicalise
 from annotations.engine.text.names import find_mentions
 from annotations.engine.text.numbers import find_quantities
@@ -117,9 +119,19 @@ def read_span(
 
 def judge(reading: Reading, gather: Gather, world: World) -> Finding:
     """The finding of one reading."""
-    kind = kinds()[reading.kind]
-    finding = kind.judge(reading, gather(kind.question(reading)), world.tables)
-    return dataclasses.replace(finding, engine=VERSION)
+    return judge_with(reading, gather(question_of(reading)), world.tables)
+
+
+def question_of(reading: Reading) -> Question:
+    """What a reading asks of reference data."""
+    return kinds()[reading.kind].question(reading)
+
+
+def judge_with(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    """The finding of one reading by the evidence and tables given: all that judging reads."""
+    finding = kinds()[reading.kind].judge(reading, evidence, tables)
+    steps = (*finding.steps, *policies.told(reading, evidence, tables))
+    return dataclasses.replace(finding, steps=steps, engine=VERSION)
 
 
 def check(result: ReadResult, gather: Gather) -> list[Checked]:

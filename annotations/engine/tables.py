@@ -87,6 +87,24 @@ class StopWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountingPolicy:
+    """How a desk counts where definitions differ (rule 8); what no policy names stays open.
+
+    Stops of the kinds `leave_out_stops` ("refuelling", "base") never count, those of `keep_stops`
+    always do. `states` says of place ids whether they are countries; `inside` and `outside` say of
+    a region's id which countries belong to it and which do not.
+    """
+
+    id: str
+    name: str
+    leave_out_stops: tuple[str, ...] = ()
+    keep_stops: tuple[str, ...] = ()
+    states: tuple[tuple[str, bool], ...] = ()
+    inside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    outside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All tables in force for one desk, with the shipped defaults where it has none."""
 
@@ -96,3 +114,4 @@ class Tables:
     facts: tuple[FactWords, ...] = ()
     open_periods: tuple[OpenPeriod, ...] = ()
     stops: StopWords = field(default_factory=StopWords)
+    counting: tuple[CountingPolicy, ...] = ()

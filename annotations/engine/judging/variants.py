@@ -8,13 +8,14 @@ territories, Kosovo and Antarctica are countries in one count and none in anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
 
 from annotations.engine.judging.coverage import ABROAD
 from annotations.engine.judging.entries import Entry
+from annotations.engine.judging.policies import settled
 from annotations.engine.judging.stays import Visit
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import StopWords, Tables
@@ -71,55 +72,69 @@ def narrow(reading: Reading, tables: Tables) -> bool:
     return bool(reading.places) and not any(gazetteer.is_region(ref.id) for ref in reading.places)
 
 
-def stop_kinds(tables: Tables) -> Callable[[Entry], frozenset[str]]:
-    """A function that tells which definitions may leave a visit out: "refuelling", "base" or neither."""
-    refuelling, base, talks = _patterns(tables.stops)
-    known: dict[int, frozenset[str]] = {}
+class Stops:
+    """Tells which definitions may leave a visit out: "refuelling", "base" or neither. Kinds of stops
+    that a desk's policy settles are in `left_out`, or for kinds that always count not told at all."""
 
-    def of(fact: Fact) -> frozenset[str]:
-        found = {"refuelling"} if refuelling.search(fact.remarks) else set()
-        if base.search(_place_words(fact)) and not talks.search(fact.remarks):
-            found.add("base")
-        return frozenset(found)
+    def __init__(self, tables: Tables) -> None:
+        ruled = settled(tables.counting)
+        self.left_out = frozenset(ruled.left_out)
+        self._kept = frozenset(ruled.kept)
+        self._refuelling, self._base, self._talks = _patterns(tables.stops)
+        self._known: dict[int, frozenset[str]] = {}
 
-    def kinds(entry: Entry) -> frozenset[str]:
+    def __call__(self, entry: Entry) -> frozenset[str]:
+        """The kinds of stop that the entry's record may be."""
         fact = entry.visit.fact
         if fact is None:
             return frozenset()
-        if id(fact) not in known:
-            known[id(fact)] = of(fact)
-        return known[id(fact)]
+        if id(fact) not in self._known:
+            self._known[id(fact)] = self._of(fact)
+        return self._known[id(fact)]
 
-    return kinds
+    def _of(self, fact: Fact) -> frozenset[str]:
+        found = {"refuelling"} if self._refuelling.search(fact.remarks) else set()
+        if self._base.search(_place_words(fact)) and not self._talks.search(fact.remarks):
+            found.add("base")
+        return frozenset(found) - self._kept
 
 
-def stop_choices(
-    entries: Sequence[Entry], kinds: Callable[[Entry], frozenset[str]]
-) -> tuple[frozenset[str], ...]:
-    """Which kinds of stops a count may leave out: none first, then each, then all that occur."""
-    occurring = sorted(frozenset[str]().union(*(kinds(entry) for entry in entries)))
+def stop_kinds(tables: Tables) -> Stops:
+    """What tells the stops of these tables."""
+    return Stops(tables)
+
+
+def stop_choices(entries: Sequence[Entry], kinds: Stops) -> tuple[frozenset[str], ...]:
+    """Which kinds of stops a count may leave out: none first, then each, then all that occur. Those
+    that a policy leaves out are in every choice."""
+    occurring = frozenset[str]().union(*(kinds(entry) for entry in entries))
+    always, open_ones = occurring & kinds.left_out, sorted(occurring - kinds.left_out)
     return tuple(
-        frozenset(chosen) for size in range(len(occurring) + 1) for chosen in combinations(occurring, size)
+        always.union(chosen) for size in range(len(open_ones) + 1) for chosen in combinations(open_ones, size)
     )
 
 
 def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, frozenset[str] | None], ...]:
-    """How countries may be counted: all as they come, and without any of those whose statehood is
-    disputed, in every combination as long as they are few."""
+    """How countries may be counted: all as they come, and without those whose statehood is disputed.
+    Of those that a desk's policy settles there is one way, named for the policy."""
     gazetteer = Gazetteer(tables)
     found = frozenset(countries)
-    disputed = sorted(place for place in found if gazetteer.statehood(place) == "disputed")
+    ruled = {place: said for place, said in settled(tables.counting).states.items() if place in found}
+    kept = found - {place for place, (counts, _) in ruled.items() if not counts}
+    by_policy = ", ".join(
+        f"{f'with {gazetteer.name(place)} as a country' if counts else f'without {gazetteer.name(place)}'}"
+        f" by the policy {policies}"
+        for place, (counts, policies) in sorted(ruled.items())
+    )
+    disputed = sorted(place for place in kept - set(ruled) if gazetteer.statehood(place) == "disputed")
     if not disputed:
-        return (("", None),)
-    sizes = range(len(disputed) + 1) if len(disputed) <= MOST_DISPUTED else (0, len(disputed))
-    made: list[tuple[str, frozenset[str] | None]] = []
-    for size in sizes:
-        for left in combinations(disputed, size):
-            names = " and ".join(gazetteer.name(place) for place in left)
-            made.append((f"without {names}" if left else "", found - set(left) if left else None))
-    everyone = " and ".join(gazetteer.name(place) for place in disputed)
-    made[0] = (f"with {everyone} as {'a country' if len(disputed) == 1 else 'countries'}", None)
-    return tuple(made)
+        return ((by_policy, kept if kept != found else None),)
+    names = " and ".join(gazetteer.name(place) for place in disputed)
+    rest = f", {by_policy}" if by_policy else ""
+    return (
+        (f"with {names} as a country{rest}", kept if kept != found else None),
+        (f"without {names}{rest}", kept - set(disputed)),
+    )
 
 
 def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]:
