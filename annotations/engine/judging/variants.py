@@ -115,8 +115,8 @@ def stop_choices(entries: Sequence[Entry], kinds: Stops) -> tuple[frozenset[str]
 
 
 def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, frozenset[str] | None], ...]:
-    """How countries may be counted: all as they come, and without those whose statehood is disputed.
-    Of those that a desk's policy settles there is one way, named for the policy."""
+    """How countries may be counted: all as they come, and without any of those whose statehood is
+    disputed, in every combination as long as they are few. Of those that a desk's policy settles there is one way, named for the policy."""
     gazetteer = Gazetteer(tables)
     found = frozenset(countries)
     ruled = {place: said for place, said in settled(tables.counting).states.items() if place in found}
@@ -129,12 +129,17 @@ def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, 
     disputed = sorted(place for place in kept - set(ruled) if gazetteer.statehood(place) == "disputed")
     if not disputed:
         return ((by_policy, kept if kept != found else None),)
-    names = " and ".join(gazetteer.name(place) for place in disputed)
     rest = f", {by_policy}" if by_policy else ""
-    return (
-        (f"with {names} as a country{rest}", kept if kept != found else None),
-        (f"without {names}{rest}", kept - set(disputed)),
-    )
+    every = " and ".join(gazetteer.name(place) for place in disputed)
+    counted = "a country" if len(disputed) == 1 else "countries"
+    made: list[tuple[str, frozenset[str] | None]] = [
+        (f"with {every} as {counted}{rest}", kept if kept != found else None)
+    ]
+    sizes = range(1, len(disputed) + 1) if len(disputed) <= MOST_DISPUTED else (len(disputed),)
+    for left in (left for size in sizes for left in combinations(disputed, size)):
+        names = " and ".join(gazetteer.name(place) for place in left)
+        made.append((f"without {names}{rest}", kept - set(left)))
+    return tuple(made)
 
 
 def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]:
