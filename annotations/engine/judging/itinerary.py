@@ -11,7 +11,7 @@ from annotations.engine.judging.gap_trials import Gaps, tried
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Portion, areas, portions
 from annotations.engine.judging.stays import group
-from annotations.engine.judging.trip_spoken import spoken_portion
+from annotations.engine.judging.trip_spoken import spoken_portions
 from annotations.engine.judging.visit_dates import judge_visit
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Period, Reading, Ref, Tense, Variant, Verdict
@@ -45,13 +45,13 @@ def _undated(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no table knows where {names} is.")
     records = [f for f in evidence.facts if f.kind == "visit" and person.id in f.who()]
     mine = [trip for trip in group(records) if trip.person == person.id]
-    portion = spoken_portion(reading, portions(mine, found[0]))
-    if portion is None or not portion.confirmed:
+    spoken = [p for p in spoken_portions(reading, portions(mine, found[0])) if p.confirmed]
+    if not spoken:
         return Finding(
             Verdict.NOT_ENOUGH,
             f"Not enough evidence: the sources show no one trip of {person.name} to {names} that is meant.",
         )
-    return _on_trip(person, names, portion, tables)
+    return _on_trip(person, names, spoken[-1], tables)
 
 
 def _on_trip(person: Ref, names: str, portion: Portion, tables: Tables) -> Finding:

@@ -59,7 +59,7 @@ def each_candidate(
     reading: Reading, evidence: Evidence, judge: Callable[[Reading, Evidence], Finding]
 ) -> Finding:
     """The finding; where a link is open, of every candidate, which must agree."""
-    candidates = _candidates(reading)
+    candidates = _known(_candidates(reading), evidence)
     findings = [judge(candidate, evidence) for candidate in candidates]
     first = findings[0]
     if len({finding.verdict for finding in findings}) == 1:
@@ -87,6 +87,14 @@ def _denied(reading: Reading, finding: Finding) -> Finding:
             break
     variants = tuple(replace(v, holds=None if v.holds is None else not v.holds) for v in finding.variants)
     return replace(finding, verdict=_TURNED[finding.verdict], summary=summary, variants=variants)
+
+
+def _known(candidates: list[Reading], evidence: Evidence) -> list[Reading]:
+    """Without the candidates for a place to which no record leads, where one leads to another: of the
+    two Georgias the traveller has been to one."""
+    recorded = {place for fact in evidence.facts for place in (fact.country, *fact.places)}
+    led = [one for one in candidates if any(ref.id in recorded for ref in one.places)]
+    return led if led and any(ref.others for ref in candidates[0].places) else candidates
 
 
 def _candidates(reading: Reading) -> list[Reading]:

@@ -15,11 +15,15 @@ from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Area, Portion, areas, portions
 from annotations.engine.judging.preconditions import lacking
 from annotations.engine.judging.spans_of_time import in_days
-from annotations.engine.judging.stays import Trip, days, group
+from annotations.engine.judging.stays import Stay, Trip, days, group
 from annotations.engine.judging.travel_days import Telling, longer, recorded, shorter
-from annotations.engine.judging.trip_spoken import spoken_portion
+from annotations.engine.judging.trip_spoken import spoken_portions
+from annotations.engine.judging.visit_answers import single_records
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, KnownGap, Period, Reading, Variant, Verdict
+
+FROM_FIRST_TO_LAST = "from the first day there to the last"
+_BEST = (Verdict.SUPPORTED, Verdict.DEPENDS, Verdict.NOT_ENOUGH, Verdict.REFUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +70,23 @@ def _claimed(reading: Reading) -> tuple[int, int | None] | None:
 def _in_area(
     reading: Reading, claimed: tuple[int, int | None], area: Area, evidence: Evidence, tables: Tables
 ) -> Finding:
+    plain = _portions(reading, area, evidence, ())
+    around = [Period(p.trip.first - 2 * DAY, p.trip.last + 2 * DAY) for p in plain]
     person = reading.subjects[0].id
-    gaps = [gap for gap in evidence.gaps if gap.who == person]
-    plain = _portion(reading, area, evidence, ())
-    near = [
-        gap
-        for gap in gaps
-        if plain and gap.period.meets(Period(plain.trip.first - 2 * DAY, plain.trip.last + 2 * DAY))
-    ]
+    near = [gap for gap in evidence.gaps if gap.who == person and any(gap.period.meets(p) for p in around)]
     return tried(near, lambda chosen: _judge(reading, claimed, area, evidence, chosen, tables), tables)
 
 
-def _portion(reading: Reading, area: Area, evidence: Evidence, gaps: Sequence[KnownGap]) -> Portion | None:
+def _portions(
+    reading: Reading, area: Area, evidence: Evidence, gaps: Sequence[KnownGap]
+) -> tuple[Portion, ...]:
     person = reading.subjects[0].id
     records = [f for f in evidence.facts if f.kind == "visit" and person in f.who()]
     mine = [trip for trip in group(records, [g for g in gaps if g.who == person]) if trip.person == person]
     found = portions(mine, area)
     if _of_one_stay(reading):
         found = tuple(Portion(p.trip, (stay,), p.confirmed) for p in found for stay in p.stays)
-    return spoken_portion(reading, found)
+    return spoken_portions(reading, found)
 
 
 def _of_one_stay(reading: Reading) -> bool:
@@ -100,14 +102,29 @@ def _judge(
     gaps: Sequence[KnownGap],
     tables: Tables,
 ) -> Finding:
-    name = reading.subjects[0].name
-    portion = _portion(reading, area, evidence, gaps)
+    """The best of the trips that may be meant: "a three-day visit in July" needs one of that length."""
     where = f" in {area.name}" if area.name else ""
-    if portion is None:
-        return Finding(
-            Verdict.NOT_ENOUGH,
-            f"Not enough evidence: the sources show no one trip of {name}{where} that is meant.",
-        )
+    found = [
+        _of_portion(reading, claimed, portion, where, evidence, tables)
+        for portion in _portions(reading, area, evidence, gaps)
+    ]
+    if found:
+        return min(found, key=lambda finding: _BEST.index(finding.verdict))
+    name = reading.subjects[0].name
+    return Finding(
+        Verdict.NOT_ENOUGH,
+        f"Not enough evidence: the sources show no one trip of {name}{where} that is meant.",
+    )
+
+
+def _of_portion(
+    reading: Reading,
+    claimed: tuple[int, int | None],
+    portion: Portion,
+    where: str,
+    evidence: Evidence,
+    tables: Tables,
+) -> Finding:
     if portion.loose or portion.folded or not portion.confirmed:
         return Finding(
             Verdict.NOT_ENOUGH,
@@ -120,11 +137,8 @@ def _judge(
         for name, length in _lengths(reading, portion)
     ]
     verdict = _verdict(told)
-    if (
-        verdict == Verdict.REFUTED
-        and low > told[0].days
-        and not _complete(reading, portion, evidence, tables)
-    ):
+    too_long = verdict == Verdict.REFUTED and low > told[0].days
+    if too_long and not _complete(reading, portion, evidence, tables):
         verdict = Verdict.NOT_ENOUGH
     return _finding(reading, portion, told, verdict, where, tables)
 
@@ -132,13 +146,16 @@ def _judge(
 def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
     """Every plausible length, the record's own first, each number once."""
     if reading.aspect == "presence":
-        inside = [("days there", days([_as_trip(portion)]))]
-        return [*inside, ("from the first day there to the last", (portion.last - portion.first).days + 1)]
+        parts = [portion.stays] + ([(stay,) for stay in portion.stays] if len(portion.stays) > 1 else [])
+        names = ["days there", *("days of one stay there" for _ in parts[1:])]
+        inside = [(name, days([_as_trip(portion, part)])) for name, part in zip(names, parts, strict=True)]
+        return [*inside, (FROM_FIRST_TO_LAST, (portion.last - portion.first).days + 1)]
     tellings: list[Telling] = [recorded(portion.first, portion.last)]
     trip = reading.aspect == "whole"
     # A trip to one country can mean the stay there (rule 7), whose record may hold travel days.
     if not _wide(reading) and portion.single and portion.opens:
         tellings += shorter(portion.first, portion.last)
+    tellings += single_records(portion)
     if trip or (portion.opens and portion.closes):
         tellings += longer(portion.first, portion.last, portion.opens, portion.closes)
     if trip and _wide(reading) and not (portion.opens and portion.closes):
@@ -148,8 +165,8 @@ def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
     return [(telling.name, telling.days) for telling in tellings]
 
 
-def _as_trip(portion: Portion) -> Trip:
-    return Trip(portion.trip.person, portion.trip.number, portion.stays)
+def _as_trip(portion: Portion, stays: tuple[Stay, ...]) -> Trip:
+    return Trip(portion.trip.person, portion.trip.number, stays)
 
 
 def _wide(reading: Reading) -> bool:
@@ -159,7 +176,7 @@ def _wide(reading: Reading) -> bool:
 def _verdict(told: Sequence[Told]) -> Verdict:
     """The record as it stands supports; another telling makes it depend on the definition."""
     if told[0].holds:
-        other = [t for t in told[1:] if t.name == "from the first day there to the last"]
+        other = [t for t in told[1:] if t.name == FROM_FIRST_TO_LAST]
         return Verdict.DEPENDS if any(t.holds is False for t in other) else Verdict.SUPPORTED
     if any(t.holds for t in told):
         return Verdict.DEPENDS
@@ -182,14 +199,15 @@ def _finding(
     name = reading.subjects[0].name
     length = f"{told[0].days} day{'s' if told[0].days != 1 else ''}"
     on_record = f"the records have {name}{where or ' abroad'} {_span(portion)}, {length}"
-    words = f"{reading.hedge.replace('_', ' ')} {reading.value} {reading.unit}".strip()
+    plural = "s" if reading.value != 1 else ""
+    words = f"{reading.hedge.replace('_', ' ')} {reading.value} {reading.unit}{plural}".strip()
     holding = [t for t in told if t.holds]
     lead = {
         Verdict.SUPPORTED: f"Right: {on_record}.",
-        Verdict.REFUTED: f"Wrong: {on_record}; no way of telling the travel days makes it {words}.",
+        Verdict.REFUTED: f"Wrong: {on_record}; no way of telling them makes it {words}.",
         Verdict.NOT_ENOUGH: f"Not enough evidence: {on_record}; no source is complete for the days around.",
         Verdict.DEPENDS: (
-            f"It depends on travel days: {on_record}; {holding[0].days} with {holding[0].name}."
+            f"It depends on how days are told: {on_record}; {holding[0].days} by: {holding[0].name}."
             if holding
             else ""
         ),

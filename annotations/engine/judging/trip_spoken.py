@@ -17,34 +17,30 @@ AHEAD = 30 * DAY
 SLIP = 3  # days by which a told date may miss the trip that it means (flights, a slipped plan)
 
 
-def spoken_portion(reading: Reading, found: Sequence[Portion]) -> Portion | None:
-    """The one portion that the words mean, None where they leave it open or no record fits."""
+def spoken_portions(reading: Reading, found: Sequence[Portion]) -> tuple[Portion, ...]:
+    """The portions that the words may mean: one where they pin it down, several in the month or year
+    that they tell, none where they leave it open or no record fits."""
     known = sorted(found, key=lambda p: (p.first, p.last))
     anchor = reading.anchor
     if reading.tense is Tense.PAST:
         known = [p for p in known if p.trip.first <= anchor]
     told = hint(reading)
     if told is not None:
-        near = sorted(known, key=lambda p: days_apart(p.period, told))
-        if not near or days_apart(near[0].period, told) > SLIP:
-            return None
-        if (
-            len(near) > 1
-            and told.meets(near[1].period)
-            and (told.precision != "day" or told.first != told.last)
-        ):
-            return None  # two trips in the month that is told
-        return near[0]
+        near = sorted(known, key=lambda p: (days_apart(p.period, told), p.first))
+        inside = [p for p in near if told.meets(p.period)]
+        if len(inside) > 1 and told.first != told.last:
+            return tuple(inside)
+        return tuple(p for p in near[:1] if days_apart(p.period, told) <= SLIP)
     if reading.tense is not Tense.PAST:
         # What is over before publication is not what is announced, though its trip goes on.
         ahead = [p for p in known if p.last >= anchor and p.trip.first <= anchor + AHEAD]
         if ahead or reading.tense is Tense.PLAN:
-            return ahead[0] if ahead else None
+            return tuple(ahead[:1])
     recent = [p for p in known if p.trip.first <= anchor and p.trip.last >= anchor - AHEAD]
     if recent:
-        return recent[-1]
+        return (recent[-1],)
     past = [p for p in known if p.trip.first <= anchor]
-    return past[0] if len(past) == 1 else None
+    return tuple(past) if len(past) == 1 else ()
 
 
 def hint(reading: Reading) -> Period | None:

@@ -85,6 +85,10 @@ def _tellings(told: Period, portion: Portion, aspect: str) -> tuple[Telling, ...
         return tuple(t for t in flights if t.first != portion.first and t.last == portion.last)
     if aspect == "end":
         return tuple(t for t in flights if t.last != portion.last and t.first == portion.first)
+    if aspect != "presence" or is_range(told):
+        records = single_records(portion)
+        if records:
+            return records
     edge = portion.single and portion.opens
     less = shorter(portion.first, portion.last) if edge else ()
     if aspect == "arrival":
@@ -95,6 +99,15 @@ def _tellings(told: Period, portion: Portion, aspect: str) -> tuple[Telling, ...
     if not is_range(told):
         return ()
     return less + (flights if aspect == "" and portion.opens and portion.closes else ())
+
+
+def single_records(portion: Portion) -> tuple[Telling, ...]:
+    """The single records of a stay that joins several: one who went on to Amman and came back the
+    next day has left Jerusalem twice."""
+    visits = [visit for stay in portion.stays for visit in stay.visits]
+    if len(visits) < 2 or not portion.single:
+        return ()
+    return tuple(Telling("one record of the stay by itself", v.first, v.last) for v in visits)
 
 
 def _before_records(told: Period, portion: Portion, aspect: str) -> bool:

@@ -25,7 +25,7 @@ def decided(reading: Reading, told: Period, answer: Answer, verdict: Verdict, ta
         summary = f"Right: {on_record}."
     elif verdict == Verdict.DEPENDS:
         summary = (
-            f"It depends on travel days: {on_record}; {period_words(told)} holds only with {holding[0]}."
+            f"It depends on how days are told: {on_record}; {period_words(told)} holds only by: {holding[0]}."
         )
     elif verdict == Verdict.NOT_ENOUGH:
         reason = "the record names other places in the country" if not portion.confirmed else opening[0]

@@ -19,7 +19,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"\b(?:will|would|is to|are to|was to|were to|is due|plans?|planned|expected|scheduled|set to|going to|announced|"
+    r"\b(?:will|would|is to|are to|was to|were to|is due|plans?|planned|expected|awaited|due|scheduled|set to|going to|announced|"
     r"intends?|prepares?|upcoming|next|tomorrow)\b",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ def event_tense(clause: str, verb: str, told: Period | None, published: dt.date)
     """The tense of an event whose own verb is `verb` in the clause, told for the given date."""
     ahead = told is not None and told.last is not None and told.last >= published
     behind = told is not None and told.last is not None and told.last < published
-    if _OVER.search(verb):
+    if _OVER.search(verb) and not _COMING.search(verb):
         return Tense.PAST
     if _COMING.search(clause):
         return Tense.PLAN
