@@ -202,6 +202,8 @@ class Reading:
                 an absence (first, last)
     high        upper end where a range of numbers is claimed
     total       of how many, where a place in a row is told ("the fourth leg of seven")
+    qualified   words that narrow what is counted and that no record tells ("official", "for peace"):
+                a count of all is then only the most that it can be
     hedge       "", or a key of the hedges table: about, nearly, more_than, at_least, up_to, only
     aspect      of the event: start, end, arrival, presence, departure, whole
     scope       whose first or last it is: "subject" (his first), "office" (no president before
@@ -234,6 +236,7 @@ class Reading:
     value: Number | Period | tuple[Ref, ...] | None = None
     high: Number | None = None
     total: int | None = None
+    qualified: str = ""
     hedge: str = ""
     aspect: str = ""
     scope: str = ""

@@ -101,9 +101,7 @@ class Case:
                 key = frame.periods, sense.scope
                 if key not in covered:
                     covered[key] = self._missing(frame, sense)
-                certain = {
-                    id(e) for e in there if sense.holds(e.visit) and not (e.visit.loose and not inside[e])
-                }
+                certain = {id(e) for e in there if sense.holds(e.visit) and inside[e]}
                 for dropped in stop_choices(there, self.stops):
                     kept = [e for e in there if not self.stops(e) & dropped]
                     sure = [e for e in kept if id(e) in certain]
@@ -131,7 +129,20 @@ class Case:
             if any(period.within(one) for one in frame.periods):
                 return True
             return None if any(period.meets(one) for one in frame.periods) else False
-        return frame.holds(visit.first) and not self._opens_window(entry, frame)
+        if not frame.holds(visit.first) or self._opens_window(entry, frame):
+            return False
+        return None if self._before_its_day(visit.first) else True
+
+    def _before_its_day(self, day: dt.date) -> bool:
+        """Whether the day may lie before X of "since X", told to a month or year only: "since the
+        troops marched in February" (rule 2). "Since February" includes all of it (rule 3)."""
+        window = self.reading.period
+        if window.opened_by != "since" or window.bound != "clause" or window.period.first is None:
+            return False
+        first = window.period.first
+        if window.period.precision == "month":
+            return (day.year, day.month) == (first.year, first.month)
+        return window.period.precision == "year" and day.year == first.year
 
     def _opens_window(self, entry: Entry, frame: Frame) -> bool:
         """Whether the entry is the X of "since X", which is not counted: "third summit since Madrid"."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from annotations.engine.judging import evidence_rows, gaps, tiers, units, wording
 from annotations.engine.judging.agree import Outcome, with_gaps
-from annotations.engine.judging.answers import Answer
+from annotations.engine.judging.answers import Answer, falls_short
 from annotations.engine.judging.cases import Case
 from annotations.engine.judging.entries import Entry, amount
 from annotations.engine.tables import Tables
@@ -28,6 +29,9 @@ def finding(reading: Reading, evidence: Evidence, tables: Tables, judge: Judge, 
     if weighed.doubted and verdict in (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DEPENDS):
         other = judge(Case(reading, weighed.kept(evidence, doubted=False), tables))
         verdict = verdict if other.verdict is verdict else Verdict.CONFLICT
+    if reading.qualified and not (verdict is Verdict.REFUTED and falls_short(plain.answers, reading)):
+        # Records do not tell which visits were official: a count of all is only the most it can be.
+        verdict, plain = Verdict.NOT_ENOUGH, replace(plain, because=wording.narrowed(reading))
     lead = plain.answers[0] if plain.answers else None
     counted = lead.counted if lead else ()
     return Finding(

@@ -102,14 +102,14 @@ def _answers(case: Case, cut: Cut) -> list[Answer]:
     reading = case.reading
     made = []
     for unit in units.plausible(reading, narrow(reading, case.tables)):
-        countries = {e.visit.country for e in cut.entries}
+        countries = {e.visit.country for e in _of(case, cut)}
         choices = state_choices(countries, case.tables) if unit == units.COUNTRY else (("", None),)
         for detail, states in choices:
             low = amount(cut.entries, unit, states)
             high = ceiling(cut, unit, low, amount(cut.maybe, unit, states))
             fits = holds(reading, low, high, case.tables)
             if reading.scope == "office" and reading.subjects and unit != units.PERSON:
-                low, fits = ranking.judged(case, cut, unit, fits)
+                low, fits = ranking.judged(case, cut, unit, states)
             elif unit == units.PERSON and reading.subjects and fits and reading.occasion.how != BEFORE:
                 fits = case.subject in {p for e in cut.entries for p in people(e)}  # "the only one who"
             made.append(Answer(cut, unit, low, high, fits, _of(case, cut), detail))

@@ -17,11 +17,16 @@ from annotations.engine.judging.entries import Entry, amount
 from annotations.engine.values import Period
 
 
-def judged(case: Case, cut: Cut, unit: str, fits: bool | None) -> tuple[int, bool | None]:
-    """The subject's own number, and whether it fits the claim and no other holder has as many."""
-    counts = _by_person(cut.entries, unit)
+def judged(case: Case, cut: Cut, unit: str, states: frozenset[str] | None = None) -> tuple[int, bool | None]:
+    """The subject's own number, and whether it fits the claim and no other holder has as many.
+
+    A window of years ("this year, more than any other president") gives no measure for the others.
+    """
+    counts = _by_person(cut.entries, unit, states)
     own = counts.pop(case.subject, 0)
     number = _fits_own(case, cut, own)
+    if number is not False and case.reading.period.opened_by not in ("", "office", "ever"):
+        return own, None
     if number is False or any(count >= own for count in counts.values()):
         return own, False
     if number is None or own == 0:
@@ -29,11 +34,11 @@ def judged(case: Case, cut: Cut, unit: str, fits: bool | None) -> tuple[int, boo
     return own, None if _may_be_overtaken(case, cut, unit, own, counts) else True
 
 
-def _by_person(entries: Sequence[Entry], unit: str) -> dict[str, int]:
+def _by_person(entries: Sequence[Entry], unit: str, states: frozenset[str] | None = None) -> dict[str, int]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         groups[entry.person].append(entry)
-    return {person: amount(group, unit) for person, group in groups.items()}
+    return {person: amount(group, unit, states) for person, group in groups.items()}
 
 
 def _fits_own(case: Case, cut: Cut, own: int) -> bool | None:

@@ -116,7 +116,8 @@ def stop_choices(entries: Sequence[Entry], kinds: Stops) -> tuple[frozenset[str]
 
 def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, frozenset[str] | None], ...]:
     """How countries may be counted: all as they come, and without any of those whose statehood is
-    disputed, in every combination as long as they are few. Of those that a desk's policy settles there is one way, named for the policy."""
+    disputed, in every combination as long as they are few. Of those that a desk's policy settles
+    there is one way, named for the policy."""
     gazetteer = Gazetteer(tables)
     found = frozenset(countries)
     ruled = {place: said for place, said in settled(tables.counting).states.items() if place in found}

@@ -141,6 +141,11 @@ def steps(reading: Reading, result: Outcome, gaps: Sequence[KnownGap], case: Cas
     return tuple(made)
 
 
+def narrowed(reading: Reading) -> str:
+    """Why a number of "official visits" stays open."""
+    return f"the records do not tell what “{reading.qualified}” narrows, and count all"
+
+
 def _difference(answers: Sequence[Answer]) -> list[str]:
     """The records that make the difference between a definition that fits and one that does not."""
     fits = next((a for a in answers if a.holds), None)

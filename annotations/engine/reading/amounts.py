@@ -32,6 +32,11 @@ _ATTACHED = compile_pattern(
     r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
 )
 _FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
+_NARROWING = re.compile(
+    r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone)\b(?=[^.;]* )",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"\bofficially\b|\bfor (?:\w+ )?peace\b|\bon official business\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b[^,;]*", re.IGNORECASE)
 # A place told by words that no table knows: it must not be taken for no place at all.
 _UNKNOWN = re.compile(
@@ -65,6 +70,7 @@ class Found:
     aspect: str = ""
     scope: str = ""
     in_office: bool = False
+    narrow: bool = False  # one of several numbers of a sentence: the span is the trigger alone
 
 
 def tense_at(text: str, at: int) -> Tense:
@@ -144,12 +150,13 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         kind, tagged, found.start, found.end, found.who, found.where, found.window, found.fact, found.unit,
         found.scope, found.aspect, found.occasion, found.companions, found.hedge,
     )  # fmt: skip
-    claim = claim_from(draft, context, in_office=found.in_office)
+    claim = claim_from(draft, context, found.narrow, found.in_office)
     reading = replace(
         claim.reading,
         value=found.value,
         high=found.high,
         total=found.total,
+        qualified=_qualified(tagged, found),
         series=found.series,
         contrast=found.contrast,
         role_in=found.role_in,
@@ -162,6 +169,13 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     if kind == "count":
         why = "a number of trips, times or people; these turn on what is counted"
     return replace(claim, reading=reading, why=why)
+
+
+def _qualified(tagged: Tagged, found: Found) -> str:
+    """Words that narrow what is counted and that records do not tell: "second official visit"."""
+    near = tagged.text[found.start : found.end + 60]
+    match = _NARROWING.search(tagged.text[found.start : found.end]) or _PURPOSE.search(near)
+    return match[0].strip() if match else ""
 
 
 def occasion_at(tagged: Tagged, context: Analysis, window: Window, at: int) -> Occasion:

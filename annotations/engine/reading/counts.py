@@ -27,13 +27,13 @@ from annotations.engine.reading.who import Who, companions_of, previous_subject,
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Number, Occasion, Ref, Tense, Window
 
-_WENT = r"(?:visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|takes? in|taken in|took in|stop(?:s|ped|ping)? in)"
+_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|takes? in|taken in|took in|stop(?:s|ped|ping)? in)"
 _COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
 _COUNTRIES = compile_pattern(
     rf"\b{_WENT}\s+(?:a total of\s+|[a-z]+ly\s+|(?!<)[a-z]+\s+){{0,3}}?(?P<n>{{Q}})\s+{_COUNTRY}"
 )
 _TOUR_OF = compile_pattern(
-    rf"\b(?:tours?|trips?|journeys?|swing|visits?)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
+    rf"\b(?:tour|trip|journey|swing|visit)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
     r"|\b(?:takes?|took|taking|brings?|brought|bringing)\s+(?:{P}|{H}|him|her|them)\s+to\s+(?P<o>{Q})\s+(?:different\s+|{L}\s+)*(?:countr|nation)"
     r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:{L}\s+)?(?:tours?|trips?|journeys?|swing|visit)"
 )
@@ -48,7 +48,9 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 # "But once in office, they", "Once in Kabul, she": when it had come to that, and no number.
-_AS_SOON_AS = re.compile(r"(?:^|[,;:(–—“\"]|\b(?:and|but|or|that|because|which|who|when|while))\s*$", re.IGNORECASE)
+_AS_SOON_AS = re.compile(
+    r"(?:^|[,;:(–—“\"]|\b(?:and|but|or|that|because|which|who|when|while))\s*$", re.IGNORECASE
+)
 _ONCES = {"once": 1, "twice": 2, "thrice": 3}
 _ADJECTIVES = r"(?:\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|as|than|more)\b)(?:<[LHO]\d+>(?:['’]s)?|[\w-]+))"
 _RANK = compile_pattern(
@@ -70,41 +72,53 @@ _PLAN_ONLY = re.compile(r"^\s+(?:more|additional|further|extra|planned)\b", re.I
 def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `count`, one for each number that has something to count."""
     tagged = tag(sentence, context)
+    if "<Q" not in tagged.text and not _ONCE.search(tagged.text):
+        return
+    found = _found(tagged, context)
+    for one in found:
+        yield claim_of("count", tagged, replace(one, narrow=len(found) > 1), context)
+
+
+def _found(tagged: Tagged, context: Analysis) -> list[Found]:
+    """Each number once, under the most telling pattern that fits."""
     text = tagged.text
     taken = _of_legs(tagged)
-    if "<Q" not in text and not _ONCE.search(text):
-        return
+    made: list[Found] = []
+
+    def add(mark: Mark, one: Found | None) -> None:
+        if one is not None:
+            taken.add(mark.start)
+            made.append(one)
+
     for match in (*_TOUR_OF.finditer(text), *_COUNTRIES.finditer(text)):
         groups = match.groupdict()
         mark = _mark(tagged, groups["n"] or groups.get("m") or groups["o"])
-        whole = match.re is not _COUNTRIES or _one_trip(tagged, match, context)
-        if mark.start not in taken and (found := _countries(tagged, mark, match, whole, context)):
-            taken.add(mark.start)
-            yield claim_of("count", tagged, found, context)
+        if mark.start not in taken:
+            whole = match.re is not _COUNTRIES or _one_trip(tagged, match, context)
+            add(mark, _countries(tagged, mark, match, whole, context))
     for match in _PEOPLE.finditer(text):
         mark = _mark(tagged, match["n"])
-        if mark.start not in taken and (found := _people(tagged, mark, match, context)):
-            taken.add(mark.start)
-            yield claim_of("count", tagged, found, context)
+        if mark.start not in taken:
+            add(mark, _people(tagged, mark, match, context))
     for match in _TIMES.finditer(text):
         mark = _mark(tagged, match["n"])
-        if mark.start not in taken and (found := _times(tagged, mark, match.start(), match.end(), context)):
-            taken.add(mark.start)
-            yield claim_of("count", tagged, found, context)
+        if mark.start not in taken:
+            add(mark, _times(tagged, mark, match.start(), match.end(), context))
     for match in _ONCE.finditer(text):
-        if match["word"].lower() == "once" and _AS_SOON_AS.search(text[: match.start()]):
-            continue
-        if found := _times(tagged, _ONCES[match["word"].lower()], match.start(), match.end(), context):
-            yield claim_of("count", tagged, found, context)
+        once = _times(tagged, _ONCES[match["word"].lower()], match.start(), match.end(), context)
+        made += [once] if once else []
     for mark in tagged.tokens("Q"):
-        if mark.start not in taken and (counted := _nouns(tagged, mark, context)):
-            yield claim_of("count", tagged, counted, context)
+        if mark.start not in taken:
+            add(mark, _nouns(tagged, mark, context))
+    return made
 
 
 def _one_trip(tagged: Tagged, match: re.Match[str], context: Analysis) -> bool:
     """Whether the countries are those of one trip: on a tour, in a plan, or in a plain tense with no
     window ("will visit six countries"); "has visited six countries" adds up."""
     before = tagged.text[: match.start()]
+    if match[0].lower().startswith(("trips", "tours", "visits", "journeys")):
+        return False  # "52 trips to 58 countries" adds up
     if _ON_TOUR.search(tagged.text) or tense_at(tagged.text, match.start()) is Tense.PLAN:
         return re.search(r"\bwill have\b", before) is None
     window = window_for(tagged, match.end(), context)

@@ -73,7 +73,7 @@ def find_ordinals(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     units = tuple(dict.fromkeys(one.unit for one in found if one.unit in ("trip", "visit", "time", "stay")))
     for one in found:
         contrast = units if len(units) > 1 and one.unit in units else ()
-        yield claim_of("ordinal", tagged, replace(one, contrast=contrast), context)
+        yield claim_of("ordinal", tagged, replace(one, contrast=contrast, narrow=len(found) > 1), context)
     last = LAST_OF.search(tagged.text)
     if last:
         yield from _last_of(tagged, last, context)

@@ -9,6 +9,7 @@ understands, that is said, so that judging never takes them for no window at all
 # ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -18,8 +19,22 @@ from annotations.engine.reading.tagged import Tagged, compile_pattern
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.values import Period, Ref, Span, Window
 
+A_WEEK = dt.timedelta(days=7)
 _DATES = frozenset({"day", "week", "weekend", "month"})
 _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
+# ", the first since 1955" is the window of the other number, "and the fifth since May" may share it.
+_OTHER_NUMBER = re.compile(r", (?:the |his |her |their |<H\d+> )?<N\d+> since")
+_IN_OFFICE = compile_pattern(
+    r"\b(?:during|in|throughout|over)\s+(?:{H}|{P}['’]s?|his|her|the|their)\s+(?:(?:entire|whole|{D})\s+)*(?:presidency|tenure|premiership|time in office|in office|chancellorship)\b"
+)
+# A stretch counted from a day that the words do not tell: "in his first year", "in her second term".
+_PART_OF_OFFICE = compile_pattern(
+    r"\b(?:in|during|over|throughout|within|of)\s+(?:{H}|{P}['’]s?|his|her|their|the|that|this)\s+(?:(?:{N}|{Q}|first|last|final|opening|early|recent|closing)\s+)+"
+    r"(?:{D}|years?|terms?|months?|weeks?|days?|half|quarter)\b|\b(?:in|during)\s+(?:{H}|his|her)\s+(?:{N}\s+|first\s+|last\s+)?{D}"
+)
+_AFTER_SOMEBODY = compile_pattern(
+    r"\b(?:after|following|like|unlike|before)\s+{P}(?:\s+(?:did|went|was there))?\s*,?\s*$"
+)
 # "the tenth time, though the first as president": the first number reaches beyond the office.
 _BUT = compile_pattern(
     r"\b(?:though|although|but|yet|albeit)\s+(?:only\s+|just\s+)?(?:<H\d+>|the)\s+<N\d+>[^.;]*"
@@ -48,17 +63,20 @@ def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
     if _BUT.search(tagged.text, end):
         return Window(Period(None, context.published), "ever")
     stop = _NEXT_CLAUSE.search(tagged.text, end)
-    for low, high in ((end, stop.start() if stop else None), (0, None)):
+    other = _OTHER_NUMBER.search(tagged.text, end)
+    whole = other.start() if other else len(tagged.text)
+    for low, high in ((end, min(stop.start(), whole) if stop else whole), (0, whole)):
         found = _corrected(window_of(tagged, context, low, high), tagged, context)
         if found.opened_by:
             return found
-    return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged)
+    return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole)
 
 
 def office_told(tagged: Tagged, end: int) -> bool:
     """Whether the words tie the number to the office; those of another number do not."""
     other = _BUT.search(tagged.text, end)
-    return office_words(tagged.text[: other.start()] if other else tagged.text)
+    text = tagged.text[: other.start()] if other else tagged.text
+    return office_words(text) or _IN_OFFICE.search(text) is not None
 
 
 def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
@@ -79,7 +97,14 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return window if re.search(r"\bthis (?:week|month)\b", words, re.IGNORECASE) else Window()
     if window.opened_by == "since" and window.event is not None:
         return _from_the_end(window, tagged, context)
+    if window.opened_by == "in" and _dates_somebody_else(window, tagged):
+        return Window()
     first = window.period.first
+    if window.opened_by == "since" and window.bound == "clause":
+        if office := _TOOK_OFFICE.search(tagged.text):
+            return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
+        if first and first > context.published - A_WEEK and window.period.precision == "day":
+            return Window(opened_by="since", span=window.span)  # "since becoming minister starts on Saturday"
     if (
         window.opened_by == "since"
         and first
@@ -90,6 +115,16 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         back = back if back <= context.published else back.replace(year=back.year - 1)
         return replace(window, period=Period(back, context.published, window.period.precision))
     return window
+
+
+def _dates_somebody_else(window: Window, tagged: Tagged) -> bool:
+    """As in "the second minister to go there, after Ann in 1955"."""
+    return any(
+        window.span is not None
+        and window.span.start <= mark.item.start < window.span.end
+        and _AFTER_SOMEBODY.search(re.sub(r"\s+in\s+$", "", tagged.text[: mark.start])) is not None
+        for mark in tagged.tokens("T")
+    )
 
 
 def _from_the_end(window: Window, tagged: Tagged, context: Analysis) -> Window:
@@ -152,10 +187,12 @@ def _speaks_of(place: str, context: Analysis) -> bool:
     )
 
 
-def _unread(tagged: Tagged) -> Window:
+def _unread(tagged: Tagged, whole: int) -> Window:
     """The office where the words say so in full; a window without days where they stay dark."""
-    office = _TOOK_OFFICE.search(tagged.text)
+    if part := _PART_OF_OFFICE.search(tagged.text, 0, whole):
+        return Window(opened_by="in", span=Span(*tagged.span(*part.span())))
+    office = _TOOK_OFFICE.search(tagged.text, 0, whole) or _IN_OFFICE.search(tagged.text, 0, whole)
     if office:
         return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
-    match = re.search(r"\bsince\b", tagged.text, re.IGNORECASE)
+    match = re.search(r"\bsince\b", tagged.text[:whole], re.IGNORECASE)
     return Window(opened_by="since", span=Span(*tagged.span(*match.span()))) if match else Window()
