@@ -12,10 +12,12 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from annotations.engine.tables import Tables
 from annotations.engine.values import Coverage, KnownGap, Period
 from annotations.models import Coverage as CoverageRow
-from annotations.models import Entity, Source
+from annotations.models import DeskGap, Entity, Revision, Source, SourceSwitch
 from annotations.models import KnownGap as GapRow
+from annotations.queries import tables
 from annotations.queries.kept import Kept, Stamp, read_stamp
 
 _LONGEST_CHAIN = 50  # of merges; a ring, which no service makes, must not hang a page
@@ -33,7 +35,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All but the facts. `same` maps an entity's id to the id of the entity that it is now;
+    """All but the facts. `same` maps the id of an entity or place to the id that it is now;
     `rows` an id to the primary keys of all rows that are it."""
 
     stamp: Stamp
@@ -43,9 +45,10 @@ class Catalogue:
     same: dict[str, str] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
 
     def now(self, key: str) -> str:
-        """The id of the entity that this one is now."""
+        """The id of the entity or place that this one is now."""
         return self.same.get(key, key)
 
     def all_of(self, keys: tuple[str, ...]) -> tuple[int, ...]:
@@ -64,28 +67,43 @@ def load_catalogue(desk_id: int | None = None, stamp: Stamp | None = None) -> Ca
 
 
 def _read(desk_id: int | None, stamp: Stamp) -> Catalogue:
+    off = SourceSwitch.objects.filter(Q(desk_id=desk_id)).values("source_id")
     sources = {
         row.pk: SourceRow(row.name, row.tier, row.lineage, row.current)
-        for row in Source.objects.filter(Q(desk=None) | Q(desk_id=desk_id), current__gt=0)
+        for row in Source.objects.filter(Q(desk=None) | Q(desk_id=desk_id), current__gt=0).exclude(pk__in=off)
     }
     keys, same, rows = _entities()
+    ruled = tables.in_force(desk_id, sources)
+    same |= ruled.same
     current = Q(revision__source__in=list(sources), revision__number=F("revision__source__current"))
     coverage = tuple(_coverage(row, sources, same) for row in _with_source(CoverageRow).filter(current))
-    kinds: dict[str, set[str]] = defaultdict(set)
-    gap_rows = list(_with_source(GapRow).filter(current).order_by("pk"))
-    for gap in gap_rows:
-        kinds[gap.revision.source.name].add(str(gap.revision.mapping.get("fact", "")))
-    gaps = tuple(
+    return Catalogue(
+        stamp, sources, coverage, _gaps(desk_id, sources, current, same), same, keys, rows, ruled.tables
+    )
+
+
+def _gaps(
+    desk_id: int | None, sources: dict[int, SourceRow], current: Q, same: dict[str, str]
+) -> tuple[tuple[KnownGap, frozenset[str]], ...]:
+    """Gaps that manifests tell and those that the desk declared, each with its source's fact kind."""
+    told = list(GapRow.objects.select_related("revision").filter(current).order_by("pk"))
+    own = list(DeskGap.objects.filter(Q(desk_id=desk_id), source__in=list(sources)).order_by("pk"))
+    with_source: list[tuple[GapRow | DeskGap, int]] = [(gap, gap.revision.source_id) for gap in told]
+    with_source += [(gap, gap.source_id) for gap in own]
+    if not with_source:
+        return ()
+    newest = Revision.objects.filter(source__in={pk for _, pk in with_source}, number=F("source__current"))
+    kinds = {pk: str(fact or "") for pk, fact in newest.values_list("source_id", "mapping__fact")}
+    return tuple(
         (
             KnownGap(
-                gap.revision.source.name, same.get(gap.who, gap.who), gap.place, Period(gap.first, gap.last),
-                gap.borderline, gap.note,
+                sources[source].name, same.get(gap.who, gap.who), same.get(gap.place, gap.place),
+                Period(gap.first, gap.last), gap.borderline, gap.note,
             ),
-            frozenset(kinds[gap.revision.source.name]),
+            frozenset({kinds.get(source, "")}),
         )
-        for gap in gap_rows
+        for gap, source in with_source
     )  # fmt: skip
-    return Catalogue(stamp, sources, coverage, gaps, same, keys, rows)
 
 
 def _with_source(model: Any) -> Any:
@@ -126,6 +144,6 @@ def _coverage(row: CoverageRow, sources: dict[int, SourceRow], same: dict[str, s
         office=same.get(row.office, row.office),
         series=same.get(row.series, row.series),
         fact=row.fact,
-        place=row.place,
+        place=same.get(row.place, row.place),
         tier=source.tier,
     )

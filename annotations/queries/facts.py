@@ -99,6 +99,7 @@ def _scoped(
         # looks at the city. A city without a known country leaves the choice to the other keys.
         around = {place if place.startswith("country:") else countries.get(place, "") for place in ask.places}
         if "" not in around:
+            around |= {former for place in around for former in _former(place, catalogue)}
             facts = facts.filter(Q(country__in=sorted(around)))
     return facts
 
@@ -125,9 +126,9 @@ def _fact(row: Any, parties: list[tuple[str, str]], catalogue: Catalogue) -> Fac
         period=Period(row[4], row[5], row[6]),
         cite=Citation(source.name, source.current, row[2], source.tier, source.lineage),
         parties=tuple(dict.fromkeys(parties)),
-        country=row[7],
-        places=tuple(row[8]),
-        origin=row[9],
+        country=catalogue.now(row[7]),
+        places=tuple(map(catalogue.now, row[8])),
+        origin=catalogue.now(row[9]),
         series=catalogue.now(row[10]),
         number=row[11],
         office=catalogue.now(row[12]),

@@ -15,13 +15,17 @@ from django.db import connection
 
 T = TypeVar("T")
 
-# One round trip of some 50 microseconds, each part the end of an index. Merges change no count and
-# no id, so they show in the history, which is append-only.
+# One round trip of some 50 microseconds, each part the end of an index or a table of a few rows.
+# Merges change no count and no id, so they show in the history, which is append-only; rows of tables
+# change in place, each with its hour.
 _MARKS = """
 SELECT (SELECT MAX(id) FROM annotations_revision), (SELECT MAX(id) FROM annotations_fact),
        (SELECT MAX(id) FROM annotations_entity), (SELECT MAX(id) FROM annotations_alias),
        (SELECT MAX(id) FROM annotations_coverage), (SELECT MAX(id) FROM annotations_knowngap),
        (SELECT MAX(id) FROM annotations_event WHERE subject = 'entity'),
+       (SELECT COUNT(*) FROM annotations_tablerow), (SELECT MAX(updated_at) FROM annotations_tablerow),
+       (SELECT COUNT(*) FROM annotations_deskgap), (SELECT MAX(id) FROM annotations_deskgap),
+       (SELECT COUNT(*) FROM annotations_sourceswitch), (SELECT MAX(id) FROM annotations_sourceswitch),
        (SELECT digest FROM annotations_revision ORDER BY id DESC LIMIT 1)
 """
 

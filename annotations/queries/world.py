@@ -7,20 +7,16 @@ Beside the names that sources write, people who held an office get the forms tha
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from annotations.engine.analysis import World
-from annotations.engine.tables import FactWords, Tables
 from annotations.engine.text.fold import fold
 from annotations.engine.values import Alias, Entity, Period, Term
 from annotations.models import Alias as AliasRow
 from annotations.models import Entity as EntityRow
-from annotations.models import Fact, Revision
+from annotations.models import Fact
 from annotations.queries.catalogue import Catalogue, load_catalogue
 from annotations.queries.kept import Kept
-from annotations.sources.builtin import load_tables
 from annotations.sources.cast import better_name
-from annotations.sources.manifest import vocabulary_of
 from annotations.sources.naming import forms, last_name
 
 _known: Kept[World] = Kept(16)  # one a desk
@@ -46,7 +42,7 @@ def _build(catalogue: Catalogue) -> World:
         office_roles={
             scope.office: scope.role for scope in catalogue.coverage if scope.office and scope.role
         },
-        tables=_tables(catalogue),
+        tables=catalogue.tables,
     )
 
 
@@ -101,19 +97,3 @@ def _newsroom_forms(said: list[Alias], names: list[str]) -> list[Alias]:
     if not any(alias.kind == "short" for alias in said):
         found += [Alias(last, "short") for last in dict.fromkeys(map(last_name, names)) if last]
     return found
-
-
-def _tables(catalogue: Catalogue) -> Tables:
-    """The shipped tables with the vocabulary that the sources' manifests add."""
-    tables = load_tables()
-    added: list[FactWords] = []
-    current = {(pk, source.current) for pk, source in catalogue.sources.items()}
-    for source, number, manifest in (
-        Revision.objects.filter(source__in=[pk for pk, _ in current])
-        .exclude(manifest__vocabulary=None)
-        .order_by("source_id")
-        .values_list("source_id", "number", "manifest")
-    ):
-        if (source, number) in current:
-            added.extend(vocabulary_of(manifest))
-    return replace(tables, facts=(*tables.facts, *added)) if added else tables
