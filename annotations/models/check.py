@@ -88,6 +88,14 @@ class Finding(models.Model):
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    class Meta:
+        indexes = [
+            # The few that changed, among all: the queue asks for them with every page.
+            models.Index(
+                fields=["of", "previous", "verdict"], condition=Q(changed=True), name="finding_changed"
+            ),
+        ]
+
     def __str__(self) -> str:
         """Verdict."""
         return self.verdict
