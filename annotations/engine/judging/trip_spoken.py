@@ -23,7 +23,8 @@ def spoken_portions(reading: Reading, found: Sequence[Portion]) -> tuple[Portion
     known = sorted(found, key=lambda p: (p.first, p.last))
     anchor = reading.anchor
     if reading.tense is Tense.PAST:
-        known = [p for p in known if p.trip.first <= anchor]
+        # "Set out on Friday", printed that day, is about the trip on record from Saturday.
+        known = [p for p in known if p.trip.first <= anchor + SLIP * DAY]
     told = hint(reading)
     if told is not None:
         near = sorted(known, key=lambda p: (days_apart(p.period, told), p.first))
@@ -31,6 +32,8 @@ def spoken_portions(reading: Reading, found: Sequence[Portion]) -> tuple[Portion
         if len(inside) > 1 and told.first != told.last:
             return tuple(inside)
         return tuple(p for p in near[:1] if days_apart(p.period, told) <= SLIP)
+    if reading.tense is Tense.PAST:
+        known = [p for p in known if p.trip.first <= anchor]
     if reading.tense is not Tense.PAST:
         # What is over before publication is not what is announced, though its trip goes on.
         ahead = [p for p in known if p.last >= anchor and p.trip.first <= anchor + AHEAD]

@@ -7,7 +7,6 @@ for the days told, or through a stay so close that no second one fits beside it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from annotations.engine.judging.gap_trials import tried
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Area, areas, portions
 from annotations.engine.judging.stays import Trip, group
-from annotations.engine.judging.visit_answers import answers_of
+from annotations.engine.judging.visit_answers import HOME_DAYS, answers_of
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, KnownGap, Period, Reading, Tense, Verdict
 
@@ -68,9 +67,7 @@ def _judge(
     planned = is_planned(reading)
     records = [f for f in evidence.facts if f.kind == "visit" and person.id in f.who()]
     everything = group(records, [g for g in gaps if g.who == person.id])
-    all_trips = [
-        t for t in everything if t.person == person.id and _speakable(t, told, planned, reading.anchor)
-    ]
+    all_trips = [t for t in everything if t.person == person.id and _speakable(t, told, planned, reading)]
     answers = [
         answer for portion in portions(all_trips, area) for answer in answers_of(reading, told, portion)
     ]
@@ -97,9 +94,13 @@ def is_planned(reading: Reading) -> bool:
     return reading.tense is Tense.PLAN
 
 
-def _speakable(trip: Trip, told: Period, planned: bool, anchor: dt.date) -> bool:
+def _speakable(trip: Trip, told: Period, planned: bool, reading: Reading) -> bool:
+    """Whether the words can be about the trip (rules 1 and 6). "Left on Friday", printed that day,
+    is about the trip whose first stay is on record from Saturday."""
+    anchor = reading.anchor
     if not planned:
-        return trip.first <= anchor
+        leaving = reading.aspect in ("start", "whole")
+        return trip.first <= (anchor + HOME_DAYS * DAY if leaving else anchor)
     until = max(anchor, told.last or anchor) + AHEAD
     since = min(anchor, told.first or anchor)
     return trip.last >= since and trip.first <= until

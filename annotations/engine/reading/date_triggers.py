@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:end(?:s|ed|ing)?|conclud(?:es|ed|ing)|finish(?:es|ed|ing)?|wrap(?:s|ped|ping)? up|complet(?:es|ed|ing)|clos(?:es|ed))\s+"
      + _OWNED + _JOURNEY, "visit", "end", ""),
     (_JOURNEY + r"\s+(?:on which|that)\s+{P}\s+(?:set(?:s)? (?:out|off)|depart(?:s|ed)|leaves?|left|starts?|started|begins?|began)", "visit", "start", ""),
+    (r"\b(?:left|leaves?|leaving)\b(?=\s+(?:on\s+)?<T\d+>\s+(?:on|for)\s)", "visit", "start", ""),
     (r"\b(?:set(?:s|ting)? (?:out|off)(?: (?:on|for))?|leaves? for|left for|leaving for|depart(?:s|ed|ing)?(?: (?:for|on))?|heads? off(?: to)?)\b", "visit", "start", ""),
     (_JOURNEY + r"(?:\s+to\s+(?:the\s+)?{LIST})?,?\s+(?:which\s+)?(?:starts?|started|begins?|began|opens?|opened|kicks? off|kicked off|starting|beginning)\b", "visit", "start", ""),
     (_JOURNEY + r"(?:\s+to\s+(?:the\s+)?{LIST})?,?\s+(?:which\s+)?(?:ends?|ended|concludes?|concluded|finish(?:es|ed)|ending)\b", "visit", "end", ""),

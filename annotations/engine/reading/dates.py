@@ -34,6 +34,9 @@ _CUT = compile_pattern(
 _SAID_THEN = re.compile(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*")
 # What may stand before a date that opens its clause: "On Wednesday Ann arrived", "(From 12 to 14 May ..."
 _OPENS = re.compile(r"[\s,\"'“(]*(?:(?:Late |Early )?(?:on|in|from))?[\s,\"'“(]*", re.IGNORECASE)
+_NEXT_STOP = compile_pattern(
+    r"<T\d+>(?:,| and|, and|;)\s+(?:then\s+|later\s+)?(?:to\s+|in\s+|for\s+|visit\s+)?(?:the\s+)?(?P<where>{LIST})\s+(?:on\s+|in\s+)?$"
+)
 _REACH = 110  # characters of tagged text between a trigger and its date
 
 
@@ -46,7 +49,7 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     found = triggers(tagged.text, context.world.tables)
     for told in dates:
-        trigger = _trigger_of(tagged, told.start, told.end, found)
+        trigger = _trigger_of(tagged, told.start, told.end, found) or _chained(tagged, told.start, found)
         if trigger is not None:
             yield from _claim(tagged, trigger, told, context)
     for mark in events:
@@ -81,6 +84,16 @@ def _trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> T
     if _OPENS.fullmatch(tagged.text[low:start]):
         return min(after, key=lambda t: t.start, default=None)
     return next((t for t in after if t.leads), None)
+
+
+def _chained(tagged: Tagged, start: int, found: list[Trigger]) -> Trigger | None:
+    """The verb of the stop before: "heads to Oslo on Tuesday, Rome on Wednesday and to Cairo on Friday"."""
+    low, _ = _clause(tagged.text, start, start)
+    stop = _NEXT_STOP.search(tagged.text[low:start])
+    verbs = [t for t in found if low < t.end <= start and t.fact == "visit"]
+    if stop is None or not verbs or verbs[-1].end > low + stop.start():
+        return None
+    return replace(verbs[-1], where=stop["where"])
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,7 +28,7 @@ _HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|more than|over|at 
 _LENGTH = r"(?P<d>{D}|weeklong|week-long|month-long|monthlong)"
 
 _BESIDE_NOUN = compile_pattern(
-    rf"{_LENGTH}(?:,)?\s+(?:(?!{_TRIPS}|{_VISITS})[\w-]+,?\s+|<[LNHQ]\d+>\s+){{0,4}}?(?P<noun>{_TRIPS}|{_VISITS})\b"
+    rf"{_LENGTH}(?:,)?\s+(?:(?!{_TRIPS}|{_VISITS})[\w-]+,?\s+|<[LNHQ]\d+>(?:-[\w-]+)?,?\s+){{0,4}}?(?P<noun>{_TRIPS}|{_VISITS})\b"
 )
 _NOUN_TAKES = compile_pattern(
     rf"(?<!\w)(?P<noun>{_TRIPS}|{_VISITS}|{{E}}|war)(?!\w)(?P<between>[^.;]{{0,90}}?)\s{_TAKES}\s+{_HEDGE}{_LENGTH}"
@@ -171,6 +171,8 @@ def _where(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], conte
     before = compile_pattern(r"(?P<where>{LIST})\s+(?:[\w-]+\s+)?$").search(tagged.text[:start])
     if before:
         return Where("", places_in(tagged, before["where"], context))
+    if _fact(pattern, match["noun"])[1] == "whole":
+        return Where()  # "an eight-day journey starts in Riyadh": the length is that of the journey
     return place_of(tagged, start, match.end("noun"), context)
 
 
