@@ -220,7 +220,9 @@ def _why_open(result: Outcome, gaps: Sequence[KnownGap], case: Case) -> str:
         return f"no source is complete for {months(missing)}"
     if any(entry.visit.folded for answer in result.answers for entry in answer.cut.entries):
         return "the records fold a shuttle into single rows, so that its flights cannot be counted"
-    return "some records do not tell the day or the city"
+    if not result.answers:
+        return "no record fits the words"
+    return "it stays open whether some records count: their day or city, or the window's, is not told"
 
 
 def _trips(case: Case) -> str:

@@ -14,7 +14,7 @@ from annotations.engine.reading.manner import tense_of
 from annotations.engine.reading.occasion import dates_in, occasion_of, starts_with_that
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.where import Where, place_of, places_in
-from annotations.engine.reading.who import Who
+from annotations.engine.reading.who import Who, previous_subject, subject_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Slot, Span, Tense, Window
 
@@ -37,6 +37,9 @@ _NARROWING = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(r"\bofficially\b|\bfor (?:\w+ )?peace\b|\bon official business\b", re.IGNORECASE)
+_RANK = compile_pattern(
+    r"\b(?:no other|more than any(?: other)?|more (?:often )?than (?:all|any) (?:other )?|(?:the )?most (?:of|by) any)\s+(?:sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})"
+)
 _SINCE = re.compile(r"\bsince\b[^,;]*", re.IGNORECASE)
 # A place told by words that no table knows: it must not be taken for no place at all.
 _UNKNOWN = re.compile(
@@ -144,6 +147,32 @@ def part_of(tagged: Tagged, noun: str, fact: str, context: Analysis) -> str:
     return words_of(context.world.tables).roles.get((fact, noun.lower()), "") if fact != "visit" else ""
 
 
+def mark_of(tagged: Tagged, token: str) -> Mark:
+    """The mark of a token such as "<Q3>"."""
+    return tagged.marks[int(re.sub(r"\D", "", token))]
+
+
+def who_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
+    """The subject of the trigger, else the last person named before the sentence."""
+    return subject_of(tagged, start, end, context) or previous_subject(tagged, context)
+
+
+def numbers_of(mark: Mark) -> tuple[Number, Number | None, str] | None:
+    """Value, upper end and hedge of a Q token; None for what is no whole number."""
+    item = mark.item
+    low = number_of(mark)
+    if low is None or not isinstance(item, Quantity):
+        return None
+    return low, int(item.high) if item.high is not None else None, item.hedge
+
+
+def ranked(tagged: Tagged, who: Who, context: Analysis) -> tuple[Who, str]:
+    """The subject beside the office whose other holders are outdone, with the scope "office"."""
+    rank = _RANK.search(tagged.text)
+    office = who_is(mark_of(tagged, rank["who"]), context).office if rank and who.subjects else None
+    return (Who(who.subjects[:1], office, who.slots), "office") if office else (who, "")
+
+
 def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Claim:
     """The claim, its span from the owner to the last slot behind the trigger."""
     draft = Draft(
@@ -160,6 +189,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         series=found.series,
         contrast=found.contrast,
         role_in=found.role_in,
+        period=found.window,
         tense=tense_at(tagged.text, found.start),
         in_office=found.in_office or found.window.opened_by == "office",
         negated=_DENIED.search(tagged.text[: found.start]) is not None,

@@ -15,16 +15,24 @@ from annotations.engine.reading.amounts import (
     occasion_at,
     part_of,
     place_at,
-    tense_at,
 )
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.domains import played
+from annotations.engine.reading.rows_told import (
+    LAST_OF,
+    LEG,
+    country_of,
+    edition_of,
+    last_stop_of,
+    leg_of,
+    term_of,
+)
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Occasion, Period, Ref, Tense
+from annotations.engine.values import Claim, Ref
 
 # Words that may stand between the ordinal and its noun: adjectives and names, no prepositions.
 _BETWEEN = (
@@ -38,17 +46,6 @@ _EDITION = compile_pattern(r"^(?:\s+[\w-]+){0,3}?\s+(?:of\s+)?(?:the\s+)?(?P<ser
 _TERM = compile_pattern(
     r"^(?:\s+(?:{D}|{L}|consecutive|straight|successive|full|presidential|[\w-]+-year)){0,3}\s+term\b(?!['’])"
 )
-LEG = compile_pattern(
-    r"^(?:\s+(?:and\s+(?:last|final)|foreign|{L}))?\s+(?:(?:leg|stop)\b|(?:leg|stop|destination|country|nation|capital|station)s?\s+"
-    r"(?:of|on|in|during)\b[^.;]*?\b(?:tours?|trips?|journeys?|swing|visits?|itinerary|travels?)\b)"
-)
-TOTAL = compile_pattern(
-    r"(?P<n>{Q})[\s-]+(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
-)
-LAST_OF = compile_pattern(
-    r"\b(?:last|final)\s+(?:(?:leg|stop|destination|country)\s+)?of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<n>{Q})\s+"
-    r"(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
-)
 _STOP = compile_pattern(
     r"\b(?:trip|visit|stop|tour|journey|arriv\w+|land(?:s|ed)|stops?|stopped)\s+(?:back\s+)?(?:to|in|at)\s+(?:the\s+)?(?P<where>{LIST})"
 )
@@ -61,7 +58,6 @@ _BARE = re.compile(
     r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas)\b)",
     re.IGNORECASE,
 )
-_TOUR = re.compile(r"\b(?:tours?|trips?|journeys?|swing|itinerary|travels?)\b", re.IGNORECASE)
 
 
 def find_ordinals(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -76,7 +72,7 @@ def find_ordinals(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         yield claim_of("ordinal", tagged, replace(one, contrast=contrast, narrow=len(found) > 1), context)
     last = LAST_OF.search(tagged.text)
     if last:
-        yield from _last_of(tagged, last, context)
+        yield from last_stop_of(tagged, last, context)
 
 
 def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
@@ -86,15 +82,15 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     if number is None or after.startswith("-"):
         return None
     if edition := _EDITION.search(after):
-        return _edition(tagged, mark, mark.end + edition.end(), edition["series"], number, context)
+        return edition_of(tagged, mark, mark.end + edition.end(), edition["series"], number, context)
     if number > 1 and (country := _COUNTRY.search(after)):
-        return _country(tagged, mark, mark.end + country.end(), number, context)
+        return country_of(tagged, mark, mark.end + country.end(), number, context)
     if leg := LEG.search(after):
-        return _leg(tagged, mark.start, mark.end + leg.end(), number, context)
+        return leg_of(tagged, mark.start, mark.end + leg.end(), number, context)
     if number < 2:
         return None
     if term := _TERM.search(after):
-        return _term(tagged, mark, mark.end + term.end(), number, context)
+        return term_of(tagged, mark, mark.end + term.end(), number, context)
     if person := _PERSON.search(after):
         return _person(tagged, mark, mark.end + person.end(), person["who"], number, context)
     noun = re.match(
@@ -194,82 +190,3 @@ def _person(tagged: Tagged, mark: Mark, end: int, token: str, number: int, conte
         mark.start, end, Who(subjects, office), where, window, fact or "visit", "person", number,
         occasion=occasion_at(tagged, context, window, mark.start), in_office=True,
     )  # fmt: skip
-
-
-def _edition(tagged: Tagged, mark: Mark, end: int, token: str, number: int, context: Analysis) -> Found:
-    """As in "the sixth iteration of the Lakes Summit"; date and place pin the edition down."""
-    series = refs_of(tagged.mention(token), context)[0]
-    occasion = occasion_at(tagged, context, window_for(tagged, end, context), mark.start)
-    near = re.match(
-        r"(?:\s+(?:held|hosted|meeting|took place|takes place))?,?\s+(?:in|at)\s+(?:the\s+)?(?P<where>(?:<L\d+>(?:,\s*)?)+)",
-        tagged.text[end:],
-    )
-    places = places_in(tagged, near["where"], context) if near else ()
-    stop = end + near.end() if near else end
-    return Found(
-        mark.start, end, Who(), Where("", places), window_for(tagged, stop, context), "summit", "edition", number,
-        occasion=Occasion(occasion.period, places, occasion.how), series=series,
-    )  # fmt: skip
-
-
-def _term(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) -> Found | None:
-    """As in "secured his third five-year term"."""
-    who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
-    if not who.subjects:
-        return None
-    window = window_for(tagged, end, context)
-    return Found(
-        mark.start, end, Who(who.subjects[:1], who.office, who.slots), Where(), window, "office", "term", number,
-        occasion=occasion_at(tagged, context, window, mark.start),
-    )  # fmt: skip
-
-
-def _country(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) -> Found | None:
-    """As in "Latvia is the 100th country that she has visited as secretary"."""
-    people = tagged.tokens("PH", mark.end, end)
-    who = who_is(people[0], context) if people else subject_of(tagged, mark.start, end, context)
-    stops = tagged.tokens("L", 0, mark.start)
-    if not who.subjects or not stops:
-        return None
-    places = places_in(tagged, tagged.text[stops[-1].start : stops[-1].end], context)
-    return Found(
-        mark.start, end, who, Where("abroad"), window_for(tagged, end, context), "visit", "country", number,
-        occasion=Occasion(Period(), places, "told"), in_office=office_told(tagged, end),
-    )  # fmt: skip
-
-
-def _leg(
-    tagged: Tagged, start: int, end: int, number: int, context: Analysis, aspect: str = ""
-) -> Found | None:
-    """As in "Spain is the fourth leg of her tour of seven countries": the place stands before it."""
-    if not _TOUR.search(tagged.text):
-        return None
-    stops = tagged.tokens("L", 0, start) or tagged.tokens("L", end)
-    owner = tagged.tokens("PH", start, end)
-    who = who_is(owner[0], context) if owner else subject_of(tagged, start, end, context)
-    who = who or previous_subject(tagged, context)
-    if not stops or not who.subjects:
-        return None
-    where = places_in(tagged, tagged.text[stops[0].start : stops[0].end], context)
-    total = TOTAL.search(tagged.text)
-    regions = [m for m in tagged.tokens("L") if m is not stops[0]]
-    around = tuple(ref for m in regions for ref in places_in(tagged, tagged.text[m.start : m.end], context))
-    how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, start), "")
-    dates = occasion_at(tagged, context, window_for(tagged, end, context), start).period
-    return Found(
-        start, end, Who(who.subjects[:1], None, who.slots), Where("", where), window_for(tagged, 0, context),
-        "visit", "leg", number,
-        occasion=Occasion(dates, tuple(r for r in around if r.id.startswith("region:")), how),
-        total=number_of(tagged.marks[int(re.sub(r"\D", "", total["n"]))]) if total else None,
-        aspect=aspect,
-    )  # fmt: skip
-
-
-def _last_of(tagged: Tagged, match: re.Match[str], context: Analysis) -> Iterator[Claim]:
-    """As in "Spain will be the last of six nations on her tour"."""
-    total = number_of(tagged.marks[int(re.sub(r"\D", "", match["n"]))])
-    if total is None:
-        return
-    found = _leg(tagged, match.start(), match.end(), total, context, "end")
-    if found is not None:
-        yield claim_of("ordinal", tagged, replace(found, total=total), context)
