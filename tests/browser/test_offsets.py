@@ -16,7 +16,7 @@ CONVERT = """async text => {
 }"""
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_every_place_goes_there_and_back(editor: Page, text: str) -> None:
     expected = [[len(text[:point].encode("utf-16-le")) // 2, point] for point in range(len(text) + 1)]
     assert editor.evaluate(CONVERT, text) == expected
