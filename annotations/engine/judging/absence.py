@@ -33,6 +33,8 @@ from annotations.engine.values import (
 )
 
 ONE_DAY = dt.timedelta(days=1)
+# Words for one stop of a journey: the first or last of a trip's stays, not any of them.
+_SINGLE = frozenset({"destination", "visit", "stay", "leg"})
 SOON = dt.timedelta(days=30)  # rule 1: an announced event is the first that fits within 30 days
 _MONTHS = {
     "months": 1,
@@ -73,6 +75,8 @@ def lacks(reading: Reading, tables: Tables) -> str:
     if not known and not (reading.office and reading.office.id):
         names = ", ".join(r.name for r in reading.subjects) or "the claim's subject"
         return f"no reference source knows {names}"
+    if reading.period.opened_by in ("since", "before") and reading.period.period == Period():
+        return "the words that bound the time are not understood"
     if reading.places and not senses(reading, tables):
         return (
             f"no table knows the place {', '.join(r.name for r in reading.places if not areas((r,), tables))}"
@@ -340,7 +344,10 @@ def places_hold(event: Happening, reading: Reading) -> bool | None:
     """Whether the event was in every place that the claim tells; None where a city is not on record."""
     answer: bool | None = True
     rows = event.facts
-    if reading.unit == "destination":
+    if reading.unit in _SINGLE and reading.kind == "last":
+        newest = max((f.period.first or dt.date.min for f in rows), default=None)
+        rows = tuple(f for f in rows if f.period.first == newest)
+    elif reading.unit in _SINGLE:
         rows = tuple(f for f in rows if f.period.first == event.period.first)
     for ref in reading.occasion.places:
         spots = {spot for fact in rows for spot in (fact.country, *fact.places)}

@@ -152,7 +152,9 @@ def scope_of(reading: Reading, area: Area) -> Scope:
     """What must be covered for absence to be evidence."""
     fact = reading.fact or "visit"
     subjects = tuple(r.id for r in reading.subjects if r.id)
-    places = (ABROAD,) if reading.place == ABROAD else area.countries
+    # A trip that no place narrows is one abroad: travel at home is in no such record.
+    away = reading.place == ABROAD or (fact == "visit" and not area.countries)
+    places = (ABROAD,) if away else area.countries
     if together(reading):
         both = tuple(sorted({r.id for r in (*reading.subjects, *reading.companions)}))
         return Scope(fact, together=both, places=places)

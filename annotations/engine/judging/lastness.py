@@ -54,6 +54,9 @@ def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happ
     window = Period(newest.last, end)
     when = matches(told, newest.period, "presence") if told.first else True
     fits = both(when, places_hold(newest, reading))
+    own = {r.id for r in reading.subjects if r.id}
+    if reading.scope == "office" and own:
+        fits = both(fits, bool(own & set(newest.people)))
     name = f"the newest on record up to {period_words(Period(end, end))}"
     text = f"the last on record is {newest.name}, {period_words(newest.period)}"
     # A later event refutes at once; a missing one only where the source is complete.
@@ -183,16 +186,15 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
 
 
 def _took_office(reading: Reading, evidence: Evidence) -> dt.date | None:
-    """The first day of the subject's term that holds the publication date."""
+    """The first day of the subject's term that holds the publication date, else of the newest one."""
     own = {r.id for r in reading.subjects}
-    return next(
-        (
-            t.period.first
-            for t in evidence.terms
-            if t.person in own and t.period.first and t.period.holds(reading.anchor)
-        ),
-        None,
-    )
+    past = [t.period.first for t in evidence.terms if t.person in own and t.period.first]
+    current = [
+        t.period.first
+        for t in evidence.terms
+        if t.person in own and t.period.first and t.period.holds(reading.anchor)
+    ]
+    return max(current or [day for day in past if day <= reading.anchor], default=None)
 
 
 def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotations.engine.analysis import Analysis
 from annotations.engine.reading.manner import is_attributed, is_negated, is_opinion, tense_of
@@ -17,6 +17,7 @@ from annotations.engine.values import Claim, Occasion, Reading, Ref, Slot, Windo
 _MEETING = re.compile(r"\b(?:met|meets?|meeting|talks|together|face to face)\b", re.IGNORECASE)
 
 
+_SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 _JOURNEY = re.compile(
     r"\b(?:starts?|started|begins?|began|opens?|opened)\s+(?:<H\d+>\s+)?(?:foreign\s+)?(?:travels?|trips?|journeys?)"
     r"(?:\s+(?:abroad|overseas))?",
@@ -83,6 +84,9 @@ def claim_from(draft: Draft, context: Analysis, narrow: bool = False, in_office:
     """The claim. Its span runs from the owner to the last slot behind the trigger, or is the
     trigger alone where `narrow`."""
     tagged = draft.tagged
+    if not draft.window.opened_by and _SINCE.search(tagged.text):
+        # Words open a window that nothing understands: no days, so that judging holds back.
+        draft = replace(draft, window=Window(opened_by="since"))
     start, end = tagged.span(draft.start, draft.end)
     if not narrow:
         for slot in (*draft.who.slots, *draft.where.slots, *_window_slot(draft.window)):

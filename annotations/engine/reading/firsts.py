@@ -16,17 +16,27 @@ from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Occasion, Ref, Window
 
 _NOBODY = compile_pattern(
-    r"\b(?:no|never (?:has|have|had) (?:a|an|any))\s+(?:other |sitting |serving |previous "
-    r"|earlier )*(?P<who>{F})\s+(?P<rest>(?:has|have|had|ever|before)\b[^.;]*)"
+    r"(?:\bno|\bnever (?:before (?:{P} )?)?(?:has|have|had) (?:a|an|any)"
+    r"|\bnot since (?:{P} in )?{WHEN} (?:has|have|had) (?:a|an|any))\s+"
+    r"(?:other |sitting |serving |previous |earlier )*(?P<who>{F})\s+(?P<rest>[^.;]*)"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:has|have|had|was|were|did)\s+(?:not|never)\b(?=[^.;]*\b(?:before|previously|until now|yet)"
     r"\b)[^.;]*|\b(?:has|have|had)\s+never\b[^.;]*",
     re.IGNORECASE,
 )
+# "His first, in June, was to A and B"; "her first trip abroad took her to A, B and C".
 _ELLIPSIS = compile_pattern(
-    r"(?P<own>{OWN})\s+(?P<n><N\d+>),?\s*(?:(?:[^.;]{0,40}?),\s*)?(?:was|came|took|had)"
-    r"\b[^.;]*?(?P<where>(?:to|in|at)\s+(?:the\s+)?{LIST})"
+    r"(?P<own>{OWN})\s+(?P<n><N\d+>)(?P<noun>(?:\s+(?:foreign|official|overseas)?\s*(?:trip|tour|visit"
+    r"|journey|mission)s?"
+    r"(?:\s+(?:abroad|overseas|as {F}|as president|in office))*)?),?\s*(?:(?:[^.;]{0,40}?),\s*)?"
+    r"(?:was|came|took|had|brought|led)\b[^.;]*?(?P<where>(?:to|in|at)\s+(?:the\s+)?{LIST})"
+)
+# "Peru was the first foreign country that she visited as president".
+_PLACE_FIRST = compile_pattern(
+    r"(?P<where>{L})\s+(?:was|is|became|will be)\s+(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?P<n><N\d+>)"
+    r"\s+(?:foreign\s+)?"
+    r"(?:country|nation|stop|destination|capital|place)\b"
 )
 _PAIRS = compile_pattern(r"(?P<where>{L})\s+for\s+(?P<who>{PEOPLE})")
 _DESTINATIONS = compile_pattern(
@@ -54,6 +64,10 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     listed = _DESTINATIONS.search(text)
     if listed and is_first(tagged.marks[int(re.sub(r"\D", "", listed["n"]))]):
         yield from _first_destinations(tagged, listed.end(), context)
+        return
+    placed = _PLACE_FIRST.search(text)
+    if placed and is_first(tagged.marks[int(re.sub(r"\D", "", placed["n"]))]):
+        yield _place_first(tagged, placed, context)
         return
     ellipsis = _ELLIPSIS.search(text)
     if ellipsis and is_first(tagged.marks[int(re.sub(r"\D", "", ellipsis["n"]))]):
@@ -103,7 +117,7 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
     )
     holder = re.match(
         r"(?:-ever)?\s+(?:ever\s+|sitting\s+|serving\s+|<L\d+>\s+|[\w-]+\s+)?(?P<who><F\d+>)|\s+(?P<to>to"
-        r"\s+\w+|there\b|<L\d+>(?=\s+(?:by|since|in)\b|[,.]))",
+        r"\s+\w+|there\b|by\s+(?:a|an|any)\s+(?=<F)|<L\d+>(?=\s+(?:by|since|in)\b|[,.]))",
         after,
     )
     if holder and holder["who"]:
@@ -136,7 +150,7 @@ def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:
 
 
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
-    window = window_of(tagged, context)
+    window = _first_window(tagged, start, context)
     fact, unit, aspect = fact_and_unit(tagged, start, context)
     where = journey_start(tagged, context) if aspect == "start" else place_of(tagged, start, end, context)
     draft = Draft(
@@ -157,14 +171,32 @@ def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: 
     return claim_from(draft, context)
 
 
+_THIS_YEAR = re.compile(r"(?:so far )?this (?:year|month|decade|century)\b", re.IGNORECASE)
+
+
+def _first_window(tagged: Tagged, start: int, context: Analysis) -> Window:
+    """The window of "first" or "never before". A plain date ("on Thursday", "in May 1988") tells when
+    the event was and narrows nothing; "this year" does, and so does a year behind the trigger."""
+    window = window_of(tagged, context)
+    if window.opened_by != "in" or window.event is not None or window.span is None:
+        return window
+    words = context.text[window.span.start : window.span.end]
+    behind = window.span.start >= tagged.span(start, start)[0]
+    if _THIS_YEAR.search(words) or (behind and window.period.precision in ("year", "decade")):
+        return window
+    return Window(opened_by="office") if office_words(tagged.text) else Window()
+
+
 def _elliptic(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
     """As in "His first, in June of last year, was to A and B": noun and window stand in the sentence
     before; what is claimed is when it was and where it went."""
     before = previous_sentence(tagged.sentence, context)
-    if before is None:
+    own_noun = match["noun"].strip() != ""
+    if before is None and not own_noun:
         return None
-    told = tag(before, context)
-    noun = re.search(words_of(context.world.tables).noun_pattern, told.text, re.IGNORECASE)
+    told = tagged if own_noun or before is None else tag(before, context)
+    nouns = re.compile(words_of(context.world.tables).noun_pattern, re.IGNORECASE)
+    noun = nouns.search(told.text, match.start("noun") if own_noun else 0)
     word = words_of(context.world.tables).noun(noun[0]) if noun else None
     if noun is None or word is None:
         return None
@@ -172,8 +204,11 @@ def _elliptic(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim 
     places = places_in(tagged, match["where"], context)
     dates = dates_in(tagged)
     span = (match.start(), match.end())
-    where = abroad_in(told, noun.start()) or abroad_in(told)
-    window = window_of(told, context, noun.start())
+    where = abroad_in(told, noun.start()) or abroad_in(told) or (Where("abroad") if own_noun else Where())
+    window = (
+        Window() if own_noun and not office_words(tagged.text) else window_of(told, context, noun.start())
+    )
+    window = window if window.opened_by != "in" else Window()
     draft = Draft(
         "first",
         tagged,
@@ -188,6 +223,32 @@ def _elliptic(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim 
         Occasion(dates[0].period if dates else Occasion().period, places, "claimed"),
     )
     return claim_from(draft, context, narrow=True)
+
+
+def _place_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim:
+    """As in "Peru was the first country she visited after the war": the first of all was there."""
+    places = places_in(tagged, match["where"], context)
+    who = subject_of(tagged, match.end(), match.end(), context)
+    after = tagged.tokens("P", match.end())
+    who = who_is(after[0], context) if after else who or previous_subject(tagged, context)
+    window = window_of(tagged, context, match.end())
+    if window.opened_by not in ("since", "office") and re.search(r"\bafter\b", tagged.text[match.end() :]):
+        window = Window(opened_by="since")
+    draft = Draft(
+        "first",
+        tagged,
+        match.start(),
+        match.end(),
+        who,
+        Where("abroad"),
+        window if window.opened_by in ("since", "office") else Window(),
+        "visit",
+        "destination",
+        "subject",
+        "",
+        Occasion(places=places, how="claimed"),
+    )
+    return claim_from(draft, context)
 
 
 def _first_destinations(tagged: Tagged, start: int, context: Analysis) -> Iterator[Claim]:

@@ -9,9 +9,10 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.occasion import dates_in
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
-from annotations.engine.reading.when import window_of
+from annotations.engine.reading.when import length_of, office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
+from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Occasion, Period, Window
 
 # "last year" is a date by now, so what is left of "last" is an adverb or an adjective.
@@ -23,15 +24,25 @@ _LAST = re.compile(
 _AT_LAST = re.compile(r"\bat\s+$", re.IGNORECASE)
 _NOT_SINCE = compile_pattern(
     r"\b(?:has|have|had)\s+(?:not|never)\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}"
-    r"|since\s+(?:taking|he\s+took|she\s+took|they\s+took|<[PH]\d+>\s+took)\s+office|(?:for|in)\s+(?:(?:more|less)"
+    r"|since\s+(?:taking|he\s+took|she\s+took|they\s+took|<[PH]\d+>\s+took)\s+office|(?:for|in)"
+    r"\s+(?:(?:more|less)"
     r"\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?{D})"
     r"|\b(?:hasn|haven|hadn)['’]t\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}|(?:for|in)\s+(?:more\s+than\s+|over"
     r"\s+)?{D})"
 )
+_OVER = r"(?:(?P<over>over|more than|nearly|almost|about|at least)\s+)?"
 _PASSED = compile_pattern(
-    r"(?:(?P<over>over|more than|nearly|almost|about|at least)\s+)?(?P<d>{D})\s+(?:have|has|had)\s+(?:now"
-    r"\s+)?(?:passed|gone by|elapsed)\s+since\b[^.;]*"
+    rf"(?:{_OVER}(?P<d>{{D}})\s+(?:have|has|had)\s+(?:now\s+)?(?:passed|gone by|elapsed)"
+    rf"|\bit (?:has|had|is|was)(?: now)?(?: been)? {_OVER.replace('<over>', '<over2>')}(?P<d2>{{D}}))"
+    rf"\s+since\b[^.;]*"
 )
+# "never visited India as secretary", "did not go to Africa in office", "never set foot there as president"
+_NEVER = re.compile(
+    r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
+_PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains)\s+(?P<who>{P})")
 _ONLY = compile_pattern(
     r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
     r"|(?P<after>{P})\s+(?:is|was|remains)\s+(?:still\s+)?the only\s+(?:sitting\s+|serving\s+)?"
@@ -56,7 +67,7 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             passed.start(),
             passed.end(),
             context,
-            _length(tagged, passed["d"], passed["over"], context),
+            _length(tagged, passed["d"] or passed["d2"], passed["over"] or passed["over2"], context),
         )
         return
     denied = _NOT_SINCE.search(text)
@@ -65,11 +76,27 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             tagged, denied.start(), denied.end(), context, window_of(tagged, context, denied.start())
         )
         return
+    never = _NEVER.search(text)
+    if never and office_words(text) and _is_act(never[0], context):
+        window = Window(opened_by="office")
+        yield _denial(tagged, never.start(), never.end(), context, window)
+        return
     last = _LAST.search(text)
+    holder = _PERSON.search(text, last.end()) if last else None
+    if last and holder:
+        yield _last_holder(tagged, last, holder, context)
+        return
     if last and not _AT_LAST.search(text[: last.start()]):
         claim = _told(tagged, last.start(), last.end(), context)
         if claim:
             yield claim
+
+
+def _is_act(words: str, context: Analysis) -> bool:
+    """Whether what is denied is in the vocabulary and says more than "is"."""
+    vocabulary = words_of(context.world.tables)
+    found = re.finditer(vocabulary.verb_pattern, words, re.IGNORECASE)
+    return any(vocabulary.is_act(match[0]) for match in found)
 
 
 def _length(tagged: Tagged, token: str, hedge: str | None, context: Analysis) -> Window:
@@ -78,10 +105,8 @@ def _length(tagged: Tagged, token: str, hedge: str | None, context: Analysis) ->
         (hedge or "").lower(), ""
     )
     key = key or {"MORE_THAN": "more_than"}.get(told.mod, "")
-    amount = int(told.amount) if told.amount is not None else None
-    return Window(
-        Period(None, context.published), "past", amount=amount, unit=told.unit.rstrip("s") + "s", hedge=key
-    )
+    amount, unit = length_of(told)
+    return Window(Period(None, context.published), "past", amount=amount, unit=unit, hedge=key)
 
 
 def _who(tagged: Tagged, start: int, context: Analysis) -> Who:
@@ -100,7 +125,7 @@ def _denial(tagged: Tagged, start: int, end: int, context: Analysis, window: Win
         if hosts:
             where = place_of(tagged, hosts[0].start, hosts[0].end, context)
     fact, unit, aspect = fact_and_unit(tagged, start, context)
-    if fact == "meeting" and where.places and not tagged.tokens("PG"):
+    if fact == "meeting" and where.places and (offices or not tagged.tokens("PG")):
         fact = "visit"  # a country "sees" its visitors
     draft = Draft(
         "last",
@@ -144,6 +169,31 @@ def _only(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim:
     return claim_from(draft, context)
 
 
+def _last_holder(tagged: Tagged, last: re.Match[str], holder: re.Match[str], context: Analysis) -> Claim:
+    """As in "the last president to visit Peru was Ann": of all holders, hers was the newest."""
+    office = who_is(tagged.tokens("F", last.end())[0], context).office
+    where = place_of(tagged, last.end(), last.end(), context)
+    fact, unit, aspect = fact_and_unit(tagged, last.start(), context)
+    who = Who(refs_of(tagged.mention(holder["who"]), context), office)
+    window = window_of(tagged, context)
+    window = window if window.opened_by in ("since", "before") else Window()
+    draft = Draft(
+        "last",
+        tagged,
+        last.start(),
+        holder.end(),
+        who,
+        where,
+        window,
+        fact,
+        unit,
+        "office",
+        aspect,
+        Occasion(how="claimed"),
+    )
+    return claim_from(draft, context)
+
+
 def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | None:
     """As in "last met in July in Lima", "her last trip before the war was to Oslo"."""
     text = tagged.text
@@ -156,17 +206,17 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
     if before:
         window = window_of(tagged, context, before.start())
         window = window if window.opened_by == "before" else Window()
-    claimed_from = window.span.end if window.span else 0
-    abroad = abroad_in(tagged, start)
-    behind = max(end, _tagged_offset(tagged, claimed_from)) if claimed_from else end
+    behind = max(end, _tagged_offset(tagged, window.span.end)) if window.span else end
     told = place_of(tagged, behind, behind, context) if re.search(r"<L\d+>", text[behind:]) else Where()
     dates = [d for d in dates_in(tagged, window) if d.start >= tagged.span(start, end)[0]]
+    where = abroad_in(tagged, start) if fact == "visit" else Where()
+    if fact == "visit" and not where and _is_scope(tagged, told, unit, end):
+        where, told = told, Where()
     if not told.places and not dates:
         return None
-    where = abroad if fact == "visit" else Where()
     group = len(who.subjects) > 1
     companions = companions_of(tagged, context, end) if fact == "meeting" and not group else ()
-    last_place = told.slots[-1].end if told.slots else 0
+    last_place = max((slot.end for slot in (*told.slots, *where.slots)), default=0)
     last_date = dates[0].end if dates else 0
     draft = Draft(
         "last",
@@ -194,6 +244,19 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
         claim.confidence,
         claim.why,
     )
+
+
+def _is_scope(tagged: Tagged, told: Where, unit: str, end: int) -> bool:
+    """Whether the place narrows which events are meant, instead of being told of the last one.
+
+    "Last visited Peru in May" and "her last trip to Peru was in May" speak of Peru alone; "her last
+    trip was to Peru" tells where the last of all went.
+    """
+    if not told.slots:
+        return False
+    copula = _COPULA.search(tagged.text, end)
+    at = _tagged_offset(tagged, told.slots[0].start)
+    return unit == "time" or copula is None or at < copula.start()
 
 
 def _tagged_offset(tagged: Tagged, original: int) -> int:

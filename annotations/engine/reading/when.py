@@ -21,7 +21,7 @@ _SINCE = compile_pattern(
 _SINCE_LOOSE = compile_pattern(r"\bsince\b[^.;]{0,60}?(?P<when>{WHEN})")
 _BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{_FILL}(?P<when>{{WHEN}})")
 _BETWEEN = compile_pattern(r"\b(?:between|from)\s+(?P<a>{WHEN})\s+(?:and|to|until|through)\s+(?P<b>{WHEN})")
-_AFTER = compile_pattern(rf"\bafter\s+{_FILL}(?P<when>{{E}})")
+_AFTER = compile_pattern(rf"\bafter\s+{_FILL}(?:{{O}}\s+issued\s+(?:{{H}}|an|its)\s+)?(?P<when>{{E}})")
 _AS_MANY = re.compile(r"\bin as many (?P<unit>days|weeks|months|years)\b", re.IGNORECASE)
 _PAST = compile_pattern(
     r"\b(?P<how>in|over|within|during|for|of)\s+(?P<the>the\s+)?(?:(?:past|last|previous)"
@@ -70,7 +70,7 @@ def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None
     nothing about a statement on the past (rule 1).
     """
     text = tagged.text[: len(tagged.text) if end is None else end]
-    for finder in (_between, _since, _as_many, _before, _past, _in):
+    for finder in (_between, _since, _as_many, _before, _after, _past, _in):
         window = finder(tagged, text, start, context)
         if window is not None:
             return window
@@ -126,6 +126,26 @@ def _before(tagged: Tagged, text: str, start: int, context: Analysis) -> Window 
     return Window(Period(None, last), "before", event, span=Span(*tagged.span(match.start(), match.end())))
 
 
+def _after(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
+    """As in "the first country she visited after the warrant": from the day after a named event."""
+    match = _AFTER.search(text, start)
+    if match is None:
+        return None
+    period, event = _period(tagged.item(match["when"]), context)
+    if period.first is None:
+        return None
+    first = (period.last if period.last and period.last < context.published else period.first) + dt.timedelta(
+        days=1
+    )
+    return Window(
+        Period(first, context.published),
+        "since",
+        event,
+        bound="event",
+        span=Span(*tagged.span(match.start(), match.end())),
+    )
+
+
 def _as_many(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
     match = _AS_MANY.search(text, start)
     if match is None:
@@ -142,12 +162,27 @@ def _as_many(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
     )
 
 
+_MONTHS_IN = {"century": 1200, "decade": 120, "year": 12, "quarter": 3, "month": 1}
+
+
+def length_of(told: Expression) -> tuple[int | None, str]:
+    """A told length as a whole number of days, weeks, months or years: half a century is 50 years."""
+    unit = told.unit.rstrip("s")
+    if told.amount is None:
+        return None, unit + "s"
+    if unit not in _MONTHS_IN:
+        return int(told.amount), unit + "s"
+    months = int(told.amount * _MONTHS_IN[unit])
+    return (months // 12, "years") if months % 12 == 0 and unit != "month" else (months, "months")
+
+
 def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
     match = _PAST.search(text, start)
     if match is None:
         return None
     length = tagged.expression(match["d"])
-    if length.amount is None:
+    amount, unit = length_of(length)
+    if amount is None:
         return None
     hedge = (match["hedge"] or "").lower().replace(" ", "_") or {
         "MORE_THAN": "more_than",
@@ -156,8 +191,8 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     return Window(
         Period(length.first, length.last or context.published),
         "past",
-        amount=int(length.amount),
-        unit=length.unit.rstrip("s") + "s",
+        amount=amount,
+        unit=unit,
         hedge={"over": "more_than"}.get(hedge, hedge),
         span=Span(*tagged.span(match.start(), match.end())),
     )
