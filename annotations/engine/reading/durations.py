@@ -172,7 +172,7 @@ def _where(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], conte
     if before:
         return Where("", places_in(tagged, before["where"], context))
     if _fact(pattern, match["noun"])[1] == "whole":
-        return Where()  # "an eight-day journey starts in Riyadh": the length is that of the journey
+        return Where()  # "an eight-day journey starts in Oslo": the length is that of the journey
     return place_of(tagged, start, match.end("noun"), context)
 
 
