@@ -78,7 +78,7 @@ def is_word(c: Cursor, at: int, calendar: bool = False) -> bool:
         return True
     if c.text.startswith(", ", c.tokens[at].stop):
         return after not in _APPOSED  # "Rice, the second woman in the job", not "Rice, wheat and corn"
-    return after not in w.PERSON_VERBS
+    return after not in w.PERSON_VERBS and after not in c.lexicon.acts
 
 
 def one_word_place(c: Cursor, at: int) -> bool:

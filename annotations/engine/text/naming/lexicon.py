@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from annotations.engine.analysis import World
 from annotations.engine.places import Gazetteer
+from annotations.engine.reading.words import forms
 from annotations.engine.text.fold import fold
 from annotations.engine.text.naming.happenings import Happenings
 from annotations.engine.text.naming.offices import Offices
@@ -38,6 +39,10 @@ _MONTHS = frozenset(
         ),
     ]
 )
+_SHORT_MONTHS = {
+    "january": "Jan.", "february": "Feb.", "august": "Aug.", "september": "Sept.", "october": "Oct.",
+    "november": "Nov.", "december": "Dec.",
+}  # fmt: skip
 # A tie between names of one length goes to the first of these.
 _ORDER = ("event", "series", "person", "place", "demonym", "organisation", "office")
 _BASE = re.compile(r"^(.+?) \(")
@@ -69,11 +74,22 @@ class Lexicon:
         self.folded: dict[str, str] = {}
         self._made: dict[tuple[tuple[str, ...], str, bool], list[str]] = {}
         self._strict: dict[tuple[str, ...], tuple[bool, ...]] = {}
+        self._editions = frozenset(
+            noun for row in world.tables.facts for noun, unit in row.nouns if unit == "edition"
+        )
         self.happenings = Happenings(world, self.gazetteer)
         self._places()
         for entity in world.entities.values():
             self._entity(entity)
         self.nouns = {noun for row in world.tables.facts for noun, _ in row.nouns}
+        # First words of what people do: behind "Rice" or "Ford" they tell a person from a word.
+        self.acts = {
+            form.split()[0]
+            for row in world.tables.facts
+            if row.fact in ("visit", "meeting", "office", "election")
+            for verb in row.verbs
+            for form in forms(verb)
+        }
         self.heads = self._heads()
         self.alternatives = self._alternatives()
 
@@ -85,7 +101,9 @@ class Lexicon:
         keys = tuple(token.key for token in tokens)
         if not keys or not all(keys) or _is_date(keys):
             return
-        caps = tuple(strict and token.cap for token in tokens)
+        # Newspapers write "the Lakes summit" of the Lakes Summit.
+        loose = self._editions if kind == "series" else frozenset()
+        caps = tuple(strict and token.cap and token.key not in loose for token in tokens)
         if kind == "event" and len(keys) == 1:
             caps = (tokens[0].cap,)
         bound = the and kind == "event" and len(keys) == 1 and not caps[0]
@@ -122,7 +140,8 @@ class Lexicon:
                     self.titles[tuple(fold(alias.text).split())].append((entity.id, alias.period))
         elif entity.kind in ("event", "series", "organisation"):
             for text in (entity.name, *(alias.text for alias in entity.aliases)):
-                self._add(text, entity.kind, entity.id, entity.kind != "event")
+                for form in _event_forms(text) if entity.kind == "event" else (text,):
+                    self._add(form, entity.kind, entity.id, entity.kind != "event")
 
     def _heads(self) -> dict[str, list[Pattern]]:
         heads: dict[str, list[Pattern]] = defaultdict(list)
@@ -139,6 +158,18 @@ class Lexicon:
             if (base := _BASE.match(name)) and (other := self.gazetteer.resolve(base[1])) and other != key:
                 found[other] = key
         return found
+
+
+def _event_forms(text: str) -> tuple[str, ...]:
+    """ "October 7 attack" with its plural or singular and its short month, and so the other way."""
+    forms = [text]
+    if text.lower().endswith(("attack", "attacks")):
+        forms.append(text[:-1] if text.lower().endswith("s") else f"{text}s")
+    for form in tuple(forms):
+        month, _, rest = form.partition(" ")
+        if month.lower() in _SHORT_MONTHS:
+            forms.append(f"{_SHORT_MONTHS[month.lower()]} {rest}")
+    return tuple(forms)
 
 
 def _is_date(keys: Iterable[str]) -> bool:

@@ -26,7 +26,7 @@ _ABBREVIATED = frozenset(
         "sgt",
         "maj",
         "capt",
-        "sept",
+        *("jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"),
         "prof",
         "pres",
         "sec",

@@ -24,6 +24,10 @@ def place(story: Story, hit: Hit, hits: list[Hit], number: int) -> None:
     hit.open = len(hit.ids) > 1
     if hit.alternative:
         near = hits[max(0, number - 30) : number + 30]
+
+        def home_of(other: Hit) -> str:
+            return gazetteer.country_of(other.ids[0])
+
         around = {
             gazetteer.country_of(h.ids[0]) for h in near if h.kind == "place" and h is not hit and h.ids
         }
@@ -34,8 +38,11 @@ def place(story: Story, hit: Hit, hits: list[Hit], number: int) -> None:
             if hit.ids[0] in row.members and len(row.members) < 8
             for member in row.members
         } - {hit.ids[0]}
-        if around & neighbours:
-            pass
+        inside = any(
+            h.kind == "place" and h.ids and h.ids[0] != hit.ids[0] and home_of(h) == hit.ids[0] for h in near
+        )
+        if inside or around & neighbours:
+            pass  # its own city or a small neighbour is spoken of
         elif home in around and beside(story, hit, hits, number, home):
             hit.ids = (hit.alternative,)
         else:
