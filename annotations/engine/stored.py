@@ -10,11 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from annotations.engine import plain
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Former ids that a reading uses, each with the id of what it had become when it was judged."""
+
+    same: tuple[tuple[str, str], ...] = ()
 
 
 class DamagedError(ValueError):

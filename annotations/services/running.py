@@ -20,7 +20,9 @@ from django.utils import timezone
 
 from annotations.models import Check, Claim, Event, Finding
 from annotations.models.check import CheckState
-from annotations.services import consistency, history, judging, outbox, settling
+from annotations.queries import findings
+from annotations.queries.findings import Earlier
+from annotations.services import consistency, history, judging, keeping, outbox, settling, touching
 from annotations.services.errors import WorkbenchError
 from annotations.services.judging import Clashes, Judge, Outcome
 
@@ -33,9 +35,20 @@ class Judged:
 
     check: Check
     outcome: Outcome | None = None
+    earlier: Earlier | None = None
     clashes: tuple[dict[str, Any], ...] = ()
+    looked: bool = False  # whether the clashes were looked for, or taken over from the finding before
     error: str = ""
     permanent: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether verdict or computed values are no longer those of the finding before."""
+        before, now = self.earlier, self.outcome
+        assert now is not None
+        if before is None:
+            return False
+        return (before.verdict, before.computed) != (now.verdict, now.body.get("computed"))
 
 
 def run_checks(
@@ -60,9 +73,14 @@ def run_checks(
             continue
         of_version = cache(clashes)  # once for all checks of one version that are written together
         verdict = judge or judging.judge_now()
-        done = _write(token, worker, [_judge(check, verdict, of_version) for check in checks])
+        earlier = findings.newest(check.claim_id for check in checks)
+        done = _write(
+            token,
+            worker,
+            [_judge(check, earlier.get(check.claim_id), verdict, of_version) for check in checks],
+        )
         written += len(done)
-        for version_id in {each.check.version_id for each in done}:
+        for version_id in {each.check.version_id for each in done if each.looked}:
             settling.show_clashes(version_id, list(of_version(version_id)))
     return written
 
@@ -77,10 +95,14 @@ def _claim(check_ids: Sequence[int], token: str) -> list[Check]:
     )
 
 
-def _judge(check: Check, judge: Judge, clashes: Clashes) -> Judged:
+def _judge(check: Check, earlier: Earlier | None, judge: Judge, clashes: Clashes) -> Judged:
     try:
         outcome = judge(check)
-        return Judged(check, outcome, tuple(clashes(check.version_id).get(check.claim_id, ())))
+        # What the article says of itself is not changed by its sources: reading it all again for each
+        # article would take most of the time of a re-check.
+        same = bool(check.cause) and earlier is not None and earlier.reading == check.reading
+        found = earlier.clashes if same and earlier else clashes(check.version_id).get(check.claim_id, ())
+        return Judged(check, outcome, earlier, tuple(found), looked=not same)
     except DatabaseError:
         raise  # not this check's fault: the lease brings all of them back
     except WorkbenchError as error:
@@ -113,7 +135,15 @@ def _write(token: str, worker: str, judged: Iterable[Judged]) -> list[Judged]:
         Check.objects.filter(pk__in=[each.check.pk for each in done]).update(
             state=CheckState.DONE, token="", lease_until=None, error="", finished_at=timezone.now()
         )
+        keeping.store(packed for each in done if each.outcome for packed in each.outcome.inputs.values())
         Finding.objects.bulk_create([_finding(each) for each in done])
+        touching.write(
+            {
+                each.check.claim_id: each.outcome.touches
+                for each in done
+                if each.outcome and each.outcome.touches is not None
+            }
+        )
         history.write(_settle(done, claims, worker))
     return done
 
@@ -126,8 +156,14 @@ def _try_again(check: Check, error: str) -> None:
 
 
 def _finding(each: Judged) -> Finding:
-    outcome = each.outcome
+    outcome, before = each.outcome, each.earlier
     assert outcome is not None
+    # An edited reading changes its own verdict, which is no news to the editor.
+    news = (
+        each.changed
+        and before is not None
+        and (bool(each.check.cause) or before.reading == each.check.reading)
+    )
     return Finding(
         of=each.check,
         verdict=outcome.verdict,
@@ -135,6 +171,9 @@ def _finding(each: Judged) -> Finding:
         body=outcome.body,
         inconsistent_with=list(each.clashes),
         sources=outcome.sources,
+        inputs={name: packed.digest for name, packed in outcome.inputs.items()},
+        previous=before.verdict if news and before and before.verdict != outcome.verdict else "",
+        changed=news,
         engine=outcome.engine,
         digest=outcome.digest,
     )
@@ -146,6 +185,7 @@ def _settle(done: Sequence[Judged], claims: dict[int, Claim], worker: str) -> li
         outcome = each.outcome
         assert outcome is not None
         claim = claims[each.check.claim_id]
-        events += settling.settle(claim, each.check, outcome, bool(each.clashes), worker)
+        changed = each.earlier is None or each.changed
+        events += settling.settle(claim, each.check, outcome, bool(each.clashes), worker, changed=changed)
     settling.save(claims[each.check.claim_id] for each in done)
     return events

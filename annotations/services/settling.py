@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from annotations.models import Check, Claim, Event, Finding
+from annotations.models import Check, Claim, Event
 from annotations.models.states import ClaimState
 from annotations.services import history
 from annotations.services.judging import Outcome
@@ -24,11 +24,16 @@ def lock_claims(claim_ids: Iterable[int]) -> dict[int, Claim]:
     return {claim.pk: claim for claim in rows.filter(pk__in=set(claim_ids)).order_by("pk")}
 
 
-def settle(claim: Claim, check: Check, outcome: Outcome, clash: bool, worker: str) -> list[Event]:
-    """Move a locked claim as its finding says, unsaved, and the events that tell of it."""
+def settle(
+    claim: Claim, check: Check, outcome: Outcome, clash: bool, worker: str, *, changed: bool
+) -> list[Event]:
+    """Move a locked claim as its finding says, unsaved, and the events that tell of it.
+
+    `changed` is whether verdict or computed values differ from the claim's finding before this one.
+    """
     before: dict[str, Any] = {"state": str(claim.state), "verdict": claim.verdict, "clash": claim.clash}
     events: list[Event] = []
-    if claim.state in CLOSED and _changed(claim, check, outcome):
+    if claim.state in CLOSED and changed:
         reopened = {"state": str(ClaimState.REOPENED), "verdict": outcome.verdict}
         events.append(history.of_claim(claim, "reopened", None, before=before, after=reopened))
         claim.state = ClaimState.CHECKED
@@ -73,11 +78,3 @@ def show_clashes(version_id: int, clashing: Sequence[int]) -> None:
             events.append(history.of_claim(claim, "clash seen", None, before=before, after=after))
             claim.save(update_fields=["clash", "updated_at"])
         history.write(events)
-
-
-def _changed(claim: Claim, check: Check, outcome: Outcome) -> bool:
-    """Whether verdict or computed values differ from the claim's newest finding before this one."""
-    last = Finding.objects.filter(of__claim=claim).exclude(of=check).order_by("-of_id").first()
-    if last is None:
-        return True
-    return (last.verdict, last.body.get("computed")) != (outcome.verdict, outcome.body.get("computed"))
