@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from annotations.engine.judging.datecompare import DAY
 from annotations.engine.judging.stays import Stay, Trip, Visit
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
@@ -81,21 +80,6 @@ class Portion:
     def single(self) -> bool:
         """Whether it is one unbroken stay."""
         return len(self.stays) == 1
-
-    @property
-    def after_a_day_free(self) -> bool:
-        """Whether a whole day without record lies before it: he may have been at home (grouping joins
-        Oslo until the 27th and Cairo on the 29th, although he flew home between them)."""
-        return not self.opens and all(
-            s.last + DAY < self.first for s in self.trip.stays if s.first < self.first
-        )
-
-    @property
-    def before_a_day_free(self) -> bool:
-        """The same at its end."""
-        return not self.closes and all(
-            s.first - DAY > self.last for s in self.trip.stays if s.last > self.last
-        )
 
     @property
     def loose(self) -> bool:

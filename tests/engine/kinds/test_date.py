@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from annotations.engine import run
 from annotations.engine.kinds.date import Date
 from annotations.engine.values import (
+    Alias,
     Citation,
     Claim,
     Coverage,
+    Entity,
     Evidence,
     Fact,
     Finding,
@@ -344,6 +346,60 @@ def test_a_range_told_in_two_ends_is_one_date() -> None:
     assert claim.reading.value == span("2024-04-30", "2024-05-02")
     (claim,) = found("From April 12 to 14 Odhiambo was in Peru.")
     assert claim.reading.value == span("2024-04-12", "2024-04-14")
+
+
+def test_stops_told_in_a_chain() -> None:
+    claims = found("Varga heads to Chile on May 14, Peru on May 16 and to Spain on May 20.")
+    assert [(c.reading.places[0].name, c.reading.value) for c in claims] == [
+        ("Chile", span("2024-05-14")), ("Peru", span("2024-05-16")), ("Spain", span("2024-05-20")),
+    ]  # fmt: skip
+
+
+def test_offices_by_entity_or_by_word() -> None:
+    (claim,) = found("Odhiambo became president in January 2019.")
+    office = claim.reading.office
+    assert office is not None
+    assert office.id == OFFICE.id or office.how == "word"
+    assert claim.reading.fact == "office"
+
+
+def test_a_meeting_with_somebody_unknown_is_a_presence() -> None:
+    (claim,) = found("Varga met the old general in Chile on April 4.")
+    assert (claim.reading.fact, claim.reading.aspect) == ("visit", "presence")
+
+
+def test_an_event_that_is_over_dates_a_journey() -> None:
+    games = Entity(
+        "event:spring-games",
+        "event",
+        "Spring Games",
+        (Alias("the Spring Games"),),
+        span("2024-03-01", "2024-03-10"),
+    )
+    there = replace(world(), entities={**world().entities, games.id: games})
+    text = "Varga was in Spain during the Spring Games."
+    (claim,) = (c for c in run.read(text, PUBLISHED, there).claims if c.kind == "date")
+    assert claim.reading.event is not None
+    assert claim.reading.event.id == games.id
+    rows = (visit(TOMAS, "2024-03-08", "2024-03-12", "Spain", 1),)
+    assert judged(claim.reading, Evidence(rows)).verdict is Verdict.SUPPORTED
+
+
+def test_what_is_asked() -> None:
+    def kinds(read: Reading) -> set[str]:
+        return {
+            kind
+            for ask in Date().question(read).asks
+            for kind in getattr(ask, "kinds", (getattr(ask, "kind", ""),))
+        }
+
+    value = span("2024-04-04")
+    assert kinds(reading(value, PERU, "presence")) == {"visit", "meeting", "summit"}
+    assert kinds(about("election", value)) == {"election"}
+    assert kinds(about("birth", value)) == {"birth"}
+    assert kinds(about("meeting", value)) == {"meeting", "summit", "visit"}
+    assert kinds(about("event", value, subjects=(), event=Ref(WAR.id, WAR.name))) == {"event"}
+    assert kinds(about("summit", value, subjects=(), series=Ref(SERIES.id, "Lakes Summit"))) == {"summit"}
 
 
 def test_the_order_of_evidence_and_unrelated_facts_never_matter() -> None:
