@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from annotations.engine.judging.absence import (
-    ONE_DAY,
-    SOON,
-    Answer,
-    back,
-    bound_period,
-    conclude,
-    lacks,
-    places_hold,
-)
+from annotations.engine.judging.absence_answers import Answer, conclude, lacks, places_hold
+from annotations.engine.judging.absence_windows import SOON, back, bound_period
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
@@ -21,6 +13,7 @@ from annotations.engine.judging.portions import Area
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Period, Reading, Verdict
 
+ONE_DAY = dt.timedelta(days=1)
 # "Had not met until now": the event that occasions the sentence lies this close before it.
 _OCCASION = dt.timedelta(days=7)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
+from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
@@ -14,40 +15,6 @@ from annotations.engine.reading.where import Where, abroad_in, place_of, places_
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Occasion, Ref, Window
-
-_NOBODY = compile_pattern(
-    r"(?:\bno|\bnever (?:before (?:{P} )?)?(?:has|have|had) (?:a|an|any)"
-    r"|\bnot since (?:{P} in )?{WHEN} (?:has|have|had) (?:a|an|any))\s+"
-    r"(?:other |sitting |serving |previous |earlier )*(?P<who>{F})\s+(?P<rest>[^.;]*)"
-)
-_NOT_BEFORE = re.compile(
-    r"\b(?:has|have|had|was|were|did)\s+(?:not|never)\b(?=[^.;]*\b(?:before|previously|until now|yet)"
-    r"\b)[^.;]*|\b(?:has|have|had)\s+never\b[^.;]*",
-    re.IGNORECASE,
-)
-# "His first, in June, was to A and B"; "her first trip abroad took her to A, B and C".
-_ELLIPSIS = compile_pattern(
-    r"(?P<own>{OWN})\s+(?P<n><N\d+>)(?P<noun>(?:\s+(?:foreign|official|overseas)?\s*(?:trip|tour|visit"
-    r"|journey|mission)s?"
-    r"(?:\s+(?:abroad|overseas|as {F}|as president|in office))*)?),?\s*(?:(?:[^.;]{0,40}?),\s*)?"
-    r"(?:was|came|took|had|brought|led)\b[^.;]*?(?P<where>(?:to|in|at)\s+(?:the\s+)?{LIST})"
-)
-# "Peru was the first foreign country that she visited as president".
-_PLACE_FIRST = compile_pattern(
-    r"(?P<where>{L})\s+(?:was|is|became|will be)\s+(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?P<n><N\d+>)"
-    r"\s+(?:foreign\s+)?"
-    r"(?:country|nation|stop|destination|capital|place)\b"
-)
-_PAIRS = compile_pattern(r"(?P<where>{L})\s+for\s+(?P<who>{PEOPLE})")
-_DESTINATIONS = compile_pattern(
-    r"(?P<n><N\d+>)\s+(?:foreign\s+)?(?:destinations?|trips?|stops?|countr(?:y|ies)|visits?|travels?)"
-    r"\s+(?:of|by|for)\s+[^:]{0,40}:"
-)
-_NOT_A_FIRST = re.compile(
-    r"^\s*(?:round|half|lady|family|name|quarter|stage|place|day|week|month|year|step|part|leg|stop"
-    r"|minister|of (?:the )?(?:two|three|several))\b",
-    re.IGNORECASE,
-)
 
 
 def is_first(mark: Mark) -> bool:
@@ -61,21 +28,21 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     text = tagged.text
     if "<N" not in text and not re.search(r"\b(?:no|not|never)\b", text, re.IGNORECASE):
         return
-    listed = _DESTINATIONS.search(text)
+    listed = triggers.DESTINATIONS.search(text)
     if listed and is_first(tagged.marks[int(re.sub(r"\D", "", listed["n"]))]):
         yield from _first_destinations(tagged, listed.end(), context)
         return
-    placed = _PLACE_FIRST.search(text)
+    placed = triggers.PLACE_FIRST.search(text)
     if placed and is_first(tagged.marks[int(re.sub(r"\D", "", placed["n"]))]):
         yield _place_first(tagged, placed, context)
         return
-    ellipsis = _ELLIPSIS.search(text)
+    ellipsis = triggers.ELLIPSIS.search(text)
     if ellipsis and is_first(tagged.marks[int(re.sub(r"\D", "", ellipsis["n"]))]):
         claim = _elliptic(tagged, ellipsis, context)
         if claim:
             yield claim
             return
-    nobody = _NOBODY.search(text)
+    nobody = triggers.NOBODY.search(text)
     if nobody:
         mark = tagged.marks[int(re.sub(r"\D", "", nobody["who"]))]
         yield _from_trigger(tagged, nobody.start(), nobody.end(), context, who_is(mark, context), "office")
@@ -83,7 +50,7 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     for mark in tagged.tokens("N"):
         if is_first(mark):
             yield from _plain_first(tagged, mark, context)
-    denied = _NOT_BEFORE.search(text)
+    denied = triggers.NOT_BEFORE.search(text)
     if (
         denied
         and _is_known_act(denied[0], context)
@@ -106,7 +73,7 @@ def _is_known_act(words: str, context: Analysis) -> bool:
 def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Claim]:
     """As in "the first time that", "first visit to", "the first U.S. leader in", "the first to"."""
     after = tagged.text[mark.end :]
-    if _NOT_A_FIRST.match(after):
+    if triggers.NOT_A_FIRST.match(after):
         return
     vocabulary = words_of(context.world.tables)
     noun = re.match(
@@ -253,7 +220,7 @@ def _place_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Cla
 
 def _first_destinations(tagged: Tagged, start: int, context: Analysis) -> Iterator[Claim]:
     """As in "First destinations of earlier ministers: Oslo for Ann and Bob, Rome for Carl"."""
-    for pair in _PAIRS.finditer(tagged.text, start):
+    for pair in triggers.PAIRS.finditer(tagged.text, start):
         places = places_in(tagged, pair["where"], context)
         for token in re.findall(r"<[PG]\d+>", pair["who"]):
             subjects: tuple[Ref, ...] = refs_of(tagged.mention(token), context)

@@ -6,61 +6,26 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.reading import last_triggers as triggers
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.occasion import dates_in
-from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
+from annotations.engine.reading.tagged import Tagged, tag
 from annotations.engine.reading.when import length_of, office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Occasion, Period, Window
 
-# "last year" is a date by now, so what is left of "last" is an adverb or an adjective.
-_LAST = re.compile(
-    r"\b(?:last|most recent(?:ly)?|latest)\b(?!-|\s+(?:of\b|ditch|resort|minute|but|name|round|word|days?"
-    r"\b|stop|leg|<[QD]))",
-    re.IGNORECASE,
-)
-_AT_LAST = re.compile(r"\bat\s+$", re.IGNORECASE)
-_NOT_SINCE = compile_pattern(
-    r"\b(?:has|have|had)\s+(?:not|never)\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}"
-    r"|since\s+(?:taking|he\s+took|she\s+took|they\s+took|<[PH]\d+>\s+took)\s+office|(?:for|in)"
-    r"\s+(?:(?:more|less)"
-    r"\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?{D})"
-    r"|\b(?:hasn|haven|hadn)['’]t\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}|(?:for|in)\s+(?:more\s+than\s+|over"
-    r"\s+)?{D})"
-)
-_OVER = r"(?:(?P<over>over|more than|nearly|almost|about|at least)\s+)?"
-_PASSED = compile_pattern(
-    rf"(?:{_OVER}(?P<d>{{D}})\s+(?:have|has|had)\s+(?:now\s+)?(?:passed|gone by|elapsed)"
-    rf"|\bit (?:has|had|is|was)(?: now)?(?: been)? {_OVER.replace('<over>', '<over2>')}(?P<d2>{{D}}))"
-    rf"\s+since\b[^.;]*"
-)
-# "never visited India as secretary", "did not go to Africa in office", "never set foot there as president"
-_NEVER = re.compile(
-    r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*",
-    re.IGNORECASE,
-)
-_COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
-_PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains)\s+(?P<who>{P})")
-_ONLY = compile_pattern(
-    r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
-    r"|(?P<after>{P})\s+(?:is|was|remains)\s+(?:still\s+)?the only\s+(?:sitting\s+|serving\s+)?"
-    r"(?P<office>{F})"
-    r"|\bno (?:other )?(?:sitting |serving )?<F\d+> (?:but|except|other than|apart from) (?P<but>{P})"
-)
-_SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
-
 
 def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `last`, each from the most telling pattern that fits."""
     tagged = tag(sentence, context)
     text = tagged.text
-    only = _ONLY.search(text)
+    only = triggers.ONLY.search(text)
     if only and tagged.tokens("F"):
         yield _only(tagged, only, context)
         return
-    passed = _PASSED.search(text)
+    passed = triggers.PASSED.search(text)
     if passed:
         yield _denial(
             tagged,
@@ -70,23 +35,23 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             _length(tagged, passed["d"] or passed["d2"], passed["over"] or passed["over2"], context),
         )
         return
-    denied = _NOT_SINCE.search(text)
+    denied = triggers.NOT_SINCE.search(text)
     if denied:
         yield _denial(
             tagged, denied.start(), denied.end(), context, window_of(tagged, context, denied.start())
         )
         return
-    never = _NEVER.search(text)
+    never = triggers.NEVER.search(text)
     if never and office_words(text) and _is_act(never[0], context):
         window = Window(opened_by="office")
         yield _denial(tagged, never.start(), never.end(), context, window)
         return
-    last = _LAST.search(text)
-    holder = _PERSON.search(text, last.end()) if last else None
+    last = triggers.LAST.search(text)
+    holder = triggers.PERSON.search(text, last.end()) if last else None
     if last and holder:
         yield _last_holder(tagged, last, holder, context)
         return
-    if last and not _AT_LAST.search(text[: last.start()]):
+    if last and not triggers.AT_LAST.search(text[: last.start()]):
         claim = _told(tagged, last.start(), last.end(), context)
         if claim:
             yield claim
@@ -202,7 +167,7 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
     if not who or not fact:
         return None
     window = Window()
-    before = _SPLIT.search(text, end)
+    before = triggers.SPLIT.search(text, end)
     if before:
         window = window_of(tagged, context, before.start())
         window = window if window.opened_by == "before" else Window()
@@ -254,7 +219,7 @@ def _is_scope(tagged: Tagged, told: Where, unit: str, end: int) -> bool:
     """
     if not told.slots:
         return False
-    copula = _COPULA.search(tagged.text, end)
+    copula = triggers.COPULA.search(tagged.text, end)
     at = _tagged_offset(tagged, told.slots[0].start)
     return unit == "time" or copula is None or at < copula.start()
 

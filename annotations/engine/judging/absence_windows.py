@@ -1,0 +1,90 @@
+"""Windows of claims of absence, and the one event that such a claim speaks of (rules 1 and 3)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from annotations.engine.judging.datecompare import day_words, matches
+from annotations.engine.judging.happenings import Happening
+from annotations.engine.values import Evidence, Period, Reading, Tense
+
+SOON = dt.timedelta(days=30)  # rule 1: an announced event is the first that fits within 30 days
+_MONTHS = {
+    "months": 1,
+    "quarters": 3,
+    "years": 12,
+    "decades": 120,
+    "centuries": 1200,
+    "centurys": 1200,
+    "century": 1200,
+}
+
+
+def back(day: dt.date, amount: int, unit: str) -> dt.date:
+    """The day `amount` units before."""
+    if unit in ("days", "weeks"):
+        return day - dt.timedelta(days=amount * (7 if unit == "weeks" else 1))
+    months = day.year * 12 + day.month - 1 - amount * _MONTHS.get(unit, 12)
+    year, month = divmod(months, 12)
+    if year < 1:
+        return dt.date.min
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def bound_period(reading: Reading) -> Period:
+    """X of "since X" at its own precision: the whole of 2018, the day of the attack."""
+    first = reading.period.period.first
+    if first is None:
+        return Period()
+    if reading.period.period.precision == "year":
+        return Period(first, first.replace(month=12, day=31), "year")
+    if reading.period.period.precision == "month":
+        return Period(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
+    return Period(first, first)
+
+
+def spoken_of(events: tuple[Happening, ...], reading: Reading) -> Happening | None:
+    """The event that the sentence is about (rule 1): the one at its told date, else the one under
+    way at publication, else the first within 30 days after, else the newest before."""
+    own = {r.id for r in reading.subjects if r.id}
+    mine = [h for h in events if not own or own & set(h.people)]
+    told = reading.occasion.period
+    if told.first is not None:
+        return next((h for h in mine if matches(told, h.period, "presence") is not False), None)
+    anchor = reading.anchor
+    under_way = [h for h in mine if h.first <= anchor <= h.last]
+    soon = [h for h in mine if anchor < h.first <= anchor + SOON]
+    past = [h for h in mine if h.last < anchor]
+    if under_way:
+        return under_way[-1]
+    if reading.tense is Tense.PAST and not reading.negated and past:
+        recent = past[-1]
+        return recent if not soon or anchor - recent.last <= SOON else soon[0]
+    if soon:
+        return soon[0]
+    return past[-1] if past and anchor - past[-1].last <= SOON else None
+
+
+def lower_bound(
+    reading: Reading, event_first: dt.date, evidence: Evidence
+) -> list[tuple[str, dt.date | None]]:
+    """The first day of the window under each meaning of its words; None is the beginning."""
+    window = reading.period
+    if window.opened_by == "past" and window.amount:
+        exact = back(event_first, window.amount, window.unit)
+        named = f"{window.amount} {window.unit} back to the day"
+        return [(named, exact)]
+    if window.opened_by in ("since", "in", "between", "before", "past") and window.period.first:
+        return [(f"from {day_words(window.period.first)}", window.period.first), *(
+            (f"from {day_words(p.first)}", p.first) for p in window.others if p.first
+        )]  # fmt: skip
+    if window.opened_by == "ever" or reading.scope == "office":
+        return [("ever", None)]
+    own = {r.id for r in reading.subjects}
+    held = [
+        t.period for t in evidence.terms if t.person in own and t.period.first and t.period.holds(event_first)
+    ]
+    if held:
+        return [("in office", min(p.first for p in held if p.first))]
+    return [("ever", None)]

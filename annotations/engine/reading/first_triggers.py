@@ -1,0 +1,41 @@
+"""Words that trigger a claim of kind `first`, as patterns over tagged sentences (`tagged.py`)."""
+
+from __future__ import annotations
+
+import re
+
+from annotations.engine.reading.tagged import compile_pattern
+
+NOBODY = compile_pattern(
+    r"(?:\bno|\bnever (?:before (?:{P} )?)?(?:has|have|had) (?:a|an|any)"
+    r"|\bnot since (?:{P} in )?{WHEN} (?:has|have|had) (?:a|an|any))\s+"
+    r"(?:other |sitting |serving |previous |earlier )*(?P<who>{F})\s+(?P<rest>[^.;]*)"
+)
+NOT_BEFORE = re.compile(
+    r"\b(?:has|have|had|was|were|did)\s+(?:not|never)\b(?=[^.;]*\b(?:before|previously|until now|yet)"
+    r"\b)[^.;]*|\b(?:has|have|had)\s+never\b[^.;]*",
+    re.IGNORECASE,
+)
+# "His first, in June, was to A and B"; "her first trip abroad took her to A, B and C".
+ELLIPSIS = compile_pattern(
+    r"(?P<own>{OWN})\s+(?P<n><N\d+>)(?P<noun>(?:\s+(?:foreign|official|overseas)?\s*(?:trip|tour|visit"
+    r"|journey|mission)s?"
+    r"(?:\s+(?:abroad|overseas|as {F}|as president|in office))*)?),?\s*(?:(?:[^.;]{0,40}?),\s*)?"
+    r"(?:was|came|took|had|brought|led)\b[^.;]*?(?P<where>(?:to|in|at)\s+(?:the\s+)?{LIST})"
+)
+# "Peru was the first foreign country that she visited as president".
+PLACE_FIRST = compile_pattern(
+    r"(?P<where>{L})\s+(?:was|is|became|will be)\s+(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?P<n><N\d+>)"
+    r"\s+(?:foreign\s+)?"
+    r"(?:country|nation|stop|destination|capital|place)\b"
+)
+PAIRS = compile_pattern(r"(?P<where>{L})\s+for\s+(?P<who>{PEOPLE})")
+DESTINATIONS = compile_pattern(
+    r"(?P<n><N\d+>)\s+(?:foreign\s+)?(?:destinations?|trips?|stops?|countr(?:y|ies)|visits?|travels?)"
+    r"\s+(?:of|by|for)\s+[^:]{0,40}:"
+)
+NOT_A_FIRST = re.compile(
+    r"^\s*(?:round|half|lady|family|name|quarter|stage|place|day|week|month|year|step|part|leg|stop"
+    r"|minister|of (?:the )?(?:two|three|several))\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,43 @@
+"""Words that trigger a claim of kind `last`, as patterns over tagged sentences (`tagged.py`)."""
+
+from __future__ import annotations
+
+import re
+
+from annotations.engine.reading.tagged import compile_pattern
+
+# "last year" is a date by now, so what is left of "last" is an adverb or an adjective.
+LAST = re.compile(
+    r"\b(?:last|most recent(?:ly)?|latest)\b(?!-|\s+(?:of\b|ditch|resort|minute|but|name|round|word|days?"
+    r"\b|stop|leg|<[QD]))",
+    re.IGNORECASE,
+)
+AT_LAST = re.compile(r"\bat\s+$", re.IGNORECASE)
+NOT_SINCE = compile_pattern(
+    r"\b(?:has|have|had)\s+(?:not|never)\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}"
+    r"|since\s+(?:taking|he\s+took|she\s+took|they\s+took|<[PH]\d+>\s+took)\s+office|(?:for|in)"
+    r"\s+(?:(?:more|less)"
+    r"\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?{D})"
+    r"|\b(?:hasn|haven|hadn)['’]t\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}|(?:for|in)\s+(?:more\s+than\s+|over"
+    r"\s+)?{D})"
+)
+OVER = r"(?:(?P<over>over|more than|nearly|almost|about|at least)\s+)?"
+PASSED = compile_pattern(
+    rf"(?:{OVER}(?P<d>{{D}})\s+(?:have|has|had)\s+(?:now\s+)?(?:passed|gone by|elapsed)"
+    rf"|\bit (?:has|had|is|was)(?: now)?(?: been)? {OVER.replace('<over>', '<over2>')}(?P<d2>{{D}}))"
+    rf"\s+since\b[^.;]*"
+)
+# "never visited India as secretary", "did not go to Africa in office", "never set foot there as president"
+NEVER = re.compile(
+    r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*",
+    re.IGNORECASE,
+)
+COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
+PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains)\s+(?P<who>{P})")
+ONLY = compile_pattern(
+    r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
+    r"|(?P<after>{P})\s+(?:is|was|remains)\s+(?:still\s+)?the only\s+(?:sitting\s+|serving\s+)?"
+    r"(?P<office>{F})"
+    r"|\bno (?:other )?(?:sitting |serving )?<F\d+> (?:but|except|other than|apart from) (?P<but>{P})"
+)
+SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
