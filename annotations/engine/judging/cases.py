@@ -60,7 +60,9 @@ class Case:
         self.wide = self.by_office(reading)
         key = reading.office.id if reading.office and self.wide else ""
         self.office: Office = office(key or office_of(self.subject, reading, evidence.terms), evidence)
-        self.homes = homes_of(self.subject, evidence, tables) if self.subject else ()
+        # Days at home are no travel; a meeting at home is a meeting.
+        travels = self.subject and self.fact == VISIT
+        self.homes = homes_of(self.subject, evidence, tables) if travels else ()
         self.senses = senses(reading, self.homes, tables)
         self.all = self._entries(tuple(gaps))
         self.here = tuple(e for e in self.all if any(s.holds(e.visit) is not False for s in self.senses))

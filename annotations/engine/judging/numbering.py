@@ -93,7 +93,8 @@ def _up_to(entries: Sequence[Entry], mark: Entry, unit: str) -> tuple[Entry, ...
     if unit == units.TRIP:
         return tuple(e for e in entries if e.whole.first <= mark.whole.first)
     if unit == units.STAY:
-        return tuple(e for e in entries if e.stay <= mark.stay)
+        opened = min((e.first for e in entries if e.stay == mark.stay), default=mark.first)
+        return tuple(e for e in entries if e.first <= opened or e.stay == mark.stay)
     if unit == units.PERSON:
         return tuple(e for e in entries if e.first <= mark.first)
     order = {id(entry): index for index, entry in enumerate(entries)}

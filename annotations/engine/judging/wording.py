@@ -84,7 +84,7 @@ def summary(
         return f"Wrong: {_phrase(lead, reading, False)}{window} {BY_THEN}, no {told(reading, numbered)}."
     if len({answer.low for answer in answers}) == 1:
         claimed = f", not {told(reading, numbered)}" if reading.value is not None else ""
-        if isinstance(reading.value, int) and lead.low == reading.value:
+        if reading.scope == "office" and isinstance(reading.value, int) and lead.low == reading.value:
             claimed = ", and another has as many"
         return f"Wrong: {_phrase(lead, reading, numbered)}{window}{claimed}."
     return f"Wrong by every count: {_each(answers, numbered)}; the claim says {told(reading, numbered)}."

@@ -33,10 +33,13 @@ _ATTACHED = compile_pattern(
 )
 _FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
 _NARROWING = re.compile(
-    r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone)\b(?=[^.;]* )",
+    r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone|consecutive|successive|straight|joint)\b(?=[^.;]* )",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"\bofficially\b|\bfor (?:\w+ )?peace\b|\bon official business\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\bofficially\b|\bfor (?:\w+ )?peace\b|\bon official business\b|(?:trip|visit|time|<L\d+>) (?:together )?with <[PGO]\d+>",
+    re.IGNORECASE,
+)
 _RANK = compile_pattern(
     r"\b(?:no other|more than any(?: other)?|more (?:often )?than (?:all|any) (?:other )?|(?:the )?most (?:of|by) any)\s+(?:sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})"
 )

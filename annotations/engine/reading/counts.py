@@ -57,6 +57,12 @@ _BEFORE = re.compile(
 _PLAN_ONLY = re.compile(r"^\s+(?:more|additional|further|extra|planned)\b", re.IGNORECASE)
 
 
+# "has been to Peru four times and to Chile five times": each number belongs to the place before it.
+_JUST_BEFORE = compile_pattern(
+    r"\b(?:to|in|visit(?:ed|s|ing)?|toured|at)\s+(?:the\s+)?(?P<where>{LIST})\s+(?:only\s+|just\s+|at least\s+|more than\s+|about\s+|some\s+|a total of\s+|on\s+)*$"
+)
+
+
 def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `count`, one for each number that has something to count."""
     tagged = tag(sentence, context)
@@ -200,4 +206,7 @@ def _places(tagged: Tagged, start: int, end: int, who: Who, window: Window, cont
     between = compile_pattern(r"\bbetween\s+(?P<where>{LIST})").search(tagged.text)
     if between:
         return Where("", places_in(tagged, between["where"], context))
+    before = _JUST_BEFORE.search(tagged.text[:start])
+    if before:
+        return Where("", places_in(tagged, before["where"], context))
     return place_at(tagged, start, end, who, window, context)

@@ -132,6 +132,9 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     window = window_for(tagged, end, context)
     where = place_at(tagged, mark.start, end, who, window, context)
     office = who.office if who.office and not who.subjects else None
+    if fact == "visit" and not where and not office_told(tagged, end):
+        # "His trip, the fourth since May": to where stands in another sentence, so it is asked for.
+        where = Where("", (Ref("", "that it went to"),))
     occasion = occasion_at(tagged, context, window, mark.start)
     if not occasion.places and fact == "visit":
         occasion = replace(occasion, places=_stop_told(tagged, mark.start, where, context))

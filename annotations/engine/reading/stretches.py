@@ -44,7 +44,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _TOOK_OFFICE = compile_pattern(
-    r"\bsince\s+(?:{P}|{H}|<[PH]\d+>['’]s|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
+    r"\bsince\s+(?:(?P<who>{P})(?:['’]s)?|{H}|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
     r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F})?"
 )
 _SEASON = re.compile(
@@ -69,7 +69,7 @@ def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
         found = _corrected(window_of(tagged, context, low, high), tagged, context)
         if found.opened_by:
             return found
-    return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole)
+    return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole, context)
 
 
 def office_told(tagged: Tagged, end: int) -> bool:
@@ -102,7 +102,7 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
     first = window.period.first
     if window.opened_by == "since" and window.bound == "clause":
         if office := _TOOK_OFFICE.search(tagged.text):
-            return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
+            return _since_the_oath(office, tagged, context)
         if first and first > context.published - A_WEEK and window.period.precision == "day":
             return Window(opened_by="since", span=window.span)  # "since becoming minister starts on Saturday"
     if (
@@ -187,12 +187,25 @@ def _speaks_of(place: str, context: Analysis) -> bool:
     )
 
 
-def _unread(tagged: Tagged, whole: int) -> Window:
+def _since_the_oath(match: re.Match[str], tagged: Tagged, context: Analysis) -> Window:
+    """As in "since she took office", "since Keller took office": from the day of that person's oath."""
+    span = Span(*tagged.span(*match.span()))
+    if match["who"] is None:
+        return Window(opened_by="office", span=span)
+    ids = tagged.mention(match["who"]).ids
+    begun = [t.period.first for t in context.world.terms if ids and t.person == ids[0] and t.period.first]
+    first = max((day for day in begun if day <= context.published), default=None)
+    period = Period(first, context.published) if first else Period()
+    return Window(period, "since", bound="event", span=span)
+
+
+def _unread(tagged: Tagged, whole: int, context: Analysis) -> Window:
     """The office where the words say so in full; a window without days where they stay dark."""
     if part := _PART_OF_OFFICE.search(tagged.text, 0, whole):
         return Window(opened_by="in", span=Span(*tagged.span(*part.span())))
-    office = _TOOK_OFFICE.search(tagged.text, 0, whole) or _IN_OFFICE.search(tagged.text, 0, whole)
-    if office:
+    if office := _TOOK_OFFICE.search(tagged.text, 0, whole):
+        return _since_the_oath(office, tagged, context)
+    if office := _IN_OFFICE.search(tagged.text, 0, whole):
         return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
     match = re.search(r"\bsince\b", tagged.text[:whole], re.IGNORECASE)
     return Window(opened_by="since", span=Span(*tagged.span(*match.span()))) if match else Window()
