@@ -23,12 +23,22 @@ Person: TypeAlias = AbstractBaseUser | AnonymousUser
 IMPORT = "annotations.import_article"
 MARK = "annotations.mark_claim"
 CHECK = "annotations.check_claim"
+REVIEW = "annotations.review_claim"
+ASSIGN = "annotations.assign_claim"
+PROVE = "annotations.prove_claim"
+DISCUSS = "annotations.discuss_claim"
+GOVERN = "annotations.govern_desk"
 
 # What a person is told when a role is missing.
 NEEDED = {
     IMPORT: "Importing an article needs the role editor or chief at this desk.",
     MARK: "Marking claims needs the role editor or chief at this desk.",
     CHECK: "Checking claims needs the role editor, reviewer or chief at this desk.",
+    REVIEW: "Reviewing claims needs the role reviewer or chief at this desk.",
+    ASSIGN: "Assigning claims needs the role reviewer or chief at this desk.",
+    PROVE: "Giving a verdict by hand needs the role editor, reviewer or chief at this desk.",
+    DISCUSS: "Only members of the desk write in its threads.",
+    GOVERN: "The desk’s policy is the chief’s.",
 }
 
 
@@ -89,5 +99,10 @@ for _name, _roles in (
     (IMPORT, (Role.EDITOR, Role.CHIEF)),
     (MARK, (Role.EDITOR, Role.CHIEF)),
     (CHECK, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
+    (REVIEW, (Role.REVIEWER, Role.CHIEF)),
+    (ASSIGN, (Role.REVIEWER, Role.CHIEF)),
+    (PROVE, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
+    (DISCUSS, tuple(Role)),
+    (GOVERN, (Role.CHIEF,)),
 ):
     set_perm(_name, _member(*_roles))  # type: ignore[no-untyped-call]
