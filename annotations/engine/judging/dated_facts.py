@@ -131,10 +131,24 @@ def _holds(reading: Reading, told: Period, fact: Fact) -> bool | None:
     if reading.fact == "office" and not reading.aspect:
         aspect = "start"
     if reading.fact == "event" and not reading.aspect:
-        aspect = "start"
+        return _plain_event(told, fact.period)
     if aspect in ("arrival", "start") and fact.period.first:
         return matches(told, Period(fact.period.first, fact.period.last, fact.period.precision), "start")
     return matches(told, fact.period, aspect)
+
+
+def _plain_event(told: Period, period: Period) -> bool | None:
+    """An event with a date and no verb: "the invasion on February 24", "the war in 1985".
+
+    The date is its start, or lies in it. A day inside a longer event ("the Games on February 10")
+    stays open; of one that still runs a single day can only be its start.
+    """
+    starts = matches(told, period, "start")
+    if starts is not False or matches(told, period, "presence") is not True:
+        return starts
+    if told.first == told.last:
+        return False if period.last is None or period.first == period.last else None
+    return True if period.last else None
 
 
 def _only_one(reading: Reading) -> bool:

@@ -149,6 +149,10 @@ def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
         parts = [portion.stays] + ([(stay,) for stay in portion.stays] if len(portion.stays) > 1 else [])
         names = ["days there", *("days of one stay there" for _ in parts[1:])]
         inside = [(name, days([_as_trip(portion, part)])) for name, part in zip(names, parts, strict=True)]
+        if (
+            not _wide(reading) and portion.single and portion.opens
+        ):  # "spent two days in Kyiv", by night train
+            inside += [(telling.name, telling.days) for telling in shorter(portion.first, portion.last)]
         return [*inside, (FROM_FIRST_TO_LAST, (portion.last - portion.first).days + 1)]
     tellings: list[Telling] = [recorded(portion.first, portion.last)]
     trip = reading.aspect == "whole"

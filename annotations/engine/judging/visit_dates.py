@@ -129,6 +129,8 @@ def _uncovered(
     """Days told that no source covers; () where all are covered, None where it cannot be known."""
     person = reading.subjects[0].id
     homes = homes_of(person, evidence, tables)
+    if set(area.countries) & set(homes):
+        return None  # nobody records a president's days in his own country, whatever a file of visits covers
     been = {fact.country for fact in records}
     # Without a known home "abroad" proves nothing of a country that the records never name.
     if not homes and area.countries and not any(country in been for country in area.countries):

@@ -180,7 +180,34 @@ def test_a_known_gap_withholds_or_saves() -> None:
 def test_days_at_home_are_not_abroad() -> None:
     kenya = Ref("country:kenya", "Kenya")
     evidence = Evidence(TRIP, ALL, terms=world().terms)
-    assert judged(reading(span("2024-04-24"), kenya, "presence"), evidence).verdict is Verdict.NOT_ENOUGH
+    read = reading(span("2024-04-24"), kenya, "presence")
+    assert judged(read, evidence).verdict is Verdict.NOT_ENOUGH
+    # A file of all visits to a country is no file of where its own people were.
+    guests = replace(evidence, coverage=(*ALL, covered(None, "2024-12-31", place="country:kenya")))
+    assert judged(read, guests).verdict is Verdict.NOT_ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (span("2024-02-11"), Verdict.REFUTED),
+        (span("2025-02-01", "2025-02-28", "month"), Verdict.REFUTED),
+        (span("2024-02-06"), Verdict.NOT_ENOUGH),
+        (span("2024-02-05"), Verdict.SUPPORTED),
+        (span("2024-02-01", "2024-02-29", "month"), Verdict.SUPPORTED),
+        (span("2024-01-01", "2024-12-31", "year"), Verdict.SUPPORTED),
+    ],
+)
+def test_an_event_with_a_date_and_no_verb(value: Period, expected: Verdict) -> None:
+    games = fact("event", "2024-02-05", "2024-02-10", 7, parties=(("event", WAR.id),))
+    assert judged(about("event", value, **BEGAN), Evidence((games,))).verdict is expected
+
+
+def test_a_war_that_runs_on_began_on_one_day() -> None:
+    read = about("event", span("2022-03-02"), **BEGAN)
+    assert judged(read, Evidence((BEGINS,))).verdict is Verdict.REFUTED
+    year = replace(read, value=span("2023-01-01", "2023-12-31", "year"))
+    assert judged(year, Evidence((BEGINS,))).verdict is Verdict.NOT_ENOUGH
 
 
 def test_a_meeting_puts_somebody_in_its_place() -> None:
