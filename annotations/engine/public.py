@@ -32,6 +32,7 @@ def public_claim(result: ReadResult, raw: str, claim: Claim) -> dict[str, Json]:
         "kind": claim.kind,
         "reading": public_reading(claim.reading),
         "confidence": round(claim.confidence, 2),
+        "worth": claim.worth,
         "why": claim.why,
     }
 

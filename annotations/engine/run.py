@@ -25,6 +25,7 @@ from annotations.engine.text.numbers import find_quantities
 from annotations.engine.text.sentences import split_sentences
 from annotations.engine.text.timex import find_expressions
 from annotations.engine.values import Claim, Evidence, Finding, Inconsistency, Question, Reading, Slot
+from annotations.engine.worthiness import worth
 
 Gather: TypeAlias = Callable[[Question], Evidence]
 
@@ -92,7 +93,9 @@ def find_claims(analysis: Analysis) -> list[Claim]:
     for sentence in _checkable(analysis):
         for kind in kinds().values():
             for claim in kind.find(sentence, analysis):
-                found.setdefault((claim.start, claim.end, claim.kind), claim)
+                order, why = worth(claim)
+                ranked = dataclasses.replace(claim, worth=order, why=why)
+                found.setdefault((claim.start, claim.end, claim.kind), ranked)
     return sorted(found.values(), key=lambda c: (c.start, c.end, c.kind))
 
 
@@ -104,7 +107,11 @@ def read_span(
     A claim that the kind finds there by itself lends its reading; otherwise the slots are filled
     from the words as far as they go. The span stays as marked. Raises KeyError for an unknown kind.
     """
-    analysis = analyse(text, blocks, published, world)
+    return read_marked(analyse(text, blocks, published, world), start, end, kind)
+
+
+def read_marked(analysis: Analysis, start: int, end: int, kind: str) -> Claim:
+    """The same in a text that is analysed already: an import marks many spans of one."""
     judge = kinds()[kind]
     best: tuple[int, Claim] | None = None
     for sentence in analysis.sentences:
@@ -114,7 +121,7 @@ def read_span(
                 if shared > 0 and (best is None or shared > best[0]):
                     best = shared, claim
     reading = best[1].reading if best else default_reading(kind, start, end, analysis)
-    return Claim(start, end, text[start:end], kind, reading, best[1].confidence if best else 0.3)
+    return Claim(start, end, analysis.text[start:end], kind, reading, best[1].confidence if best else 0.3)
 
 
 def judge(reading: Reading, gather: Gather, world: World) -> Finding:

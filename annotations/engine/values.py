@@ -262,6 +262,7 @@ class Claim:
     reading: Reading
     confidence: float = 0.5
     why: str = ""  # check-worthiness in words
+    worth: float = 0.5  # its order among suggestions, 0 to 1
 
     @property
     def span(self) -> Span:

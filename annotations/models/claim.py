@@ -30,6 +30,7 @@ class Claim(models.Model):
     reading = models.JSONField(default=dict)
     confidence = models.FloatField(default=0.0)
     why = models.CharField(max_length=200, blank=True, default="")
+    worth = models.FloatField(default=0.5)  # check-worthiness: its order among suggestions
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -105,6 +105,7 @@ def _suggest(article: Article, version: Version, found: tuple[FoundClaim, ...]) 
                 reading=codec.dump_reading(claim.reading),
                 confidence=claim.confidence,
                 why=claim.why[:200],
+                worth=claim.worth,
             )
             for claim in found
         ],
