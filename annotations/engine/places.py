@@ -42,6 +42,8 @@ class Gazetteer:
     _names: dict[str, str]
     _demonyms: dict[str, tuple[str, ...]]
     _capitals: dict[str, str]
+    _held_by: dict[str, frozenset[str]]
+    _heirs: dict[str, tuple[str, ...]]
 
     def __new__(cls, tables: Tables) -> Gazetteer:
         """The gazetteer of these tables, built at the first call."""
@@ -69,6 +71,21 @@ class Gazetteer:
             if row.capital:
                 self._capitals.setdefault(row.country, row.id)
         self._demonyms = demonyms
+        self._former_states()
+
+    def _former_states(self) -> None:
+        """Who held a country's land before, and whose name it inherited in common speech."""
+        held: dict[str, set[str]] = {}
+        heirs: dict[str, tuple[str, ...]] = {}
+        for row in self.tables.places:
+            for place in row.successors:
+                held.setdefault(place, set()).add(row.id)
+            if row.successors:
+                heirs[row.successors[0]] = (*heirs.get(row.successors[0], ()), row.id)
+            if row.formerly:
+                held.setdefault(row.id, set()).update(row.formerly)
+        self._held_by = {place: frozenset(states) for place, states in held.items()}
+        self._heirs = heirs
 
     def spellings(self) -> Iterator[tuple[str, str]]:
         """Every name with its place id; of a name that two places share the first is meant."""
@@ -133,6 +150,15 @@ class Gazetteer:
         row = self._places.get(place)
         return "" if row is None else row.country or row.id
 
+    def filed_under(self, place: str) -> frozenset[str]:
+        """Country ids under which records may have a place: its own and those that held it before.
+
+        Kyiv is filed under the Soviet Union until 1991, Hong Kong under the United Kingdom until 1997.
+        """
+        country = self.country_of(place)
+        held = self._held_by
+        return frozenset({country} - {""}) | held.get(place, frozenset()) | held.get(country, frozenset())
+
     def statehood(self, place: str) -> str:
         """`state`, `disputed` or `none`; "" for regions and unknown ids."""
         row = self._places.get(place)
@@ -150,12 +176,17 @@ class Gazetteer:
     def members(self, place: str) -> tuple[frozenset[str], tuple[Group, ...]]:
         """Country ids that surely belong to a region, and its named disputed groups.
 
-        A country is its own only member; a city or area has its country.
+        A country is its own only surely member, a former state whose name it inherited a disputed
+        group; a city, area or territory has all the countries that held it.
         """
         region = self._regions.get(place)
         if region is None:
-            country = place if place.startswith("country:") else self.country_of(place)
-            return frozenset({country} if country in self._places else ()), ()
+            if place not in self._places:
+                return frozenset(), ()
+            if self.country_of(place) != place:
+                return self.filed_under(place), ()
+            former = self._heirs.get(place, ())
+            return frozenset({place}), tuple((self.name(state), frozenset({state})) for state in former)
         return frozenset(region.members), tuple((label, frozenset(group)) for label, group in region.disputed)
 
     def variants(self, place: str) -> list[Group]:

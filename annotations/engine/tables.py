@@ -21,6 +21,10 @@ class PlaceRow:
     demonyms: tuple[str, ...] = ()  # Kenyan, Kenyans
     country: str = ""  # of a city
     capital: bool = False
+    # Of a former state: the states in which its cities lie today, first the one that is often meant
+    # by its name ("Nixon in Russia"). Of a territory: the states that held it before.
+    successors: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     statehood: str = "state"  # state | disputed (Holy See, Palestinian territories, Kosovo) | none
 
 

@@ -102,7 +102,7 @@ def _asked(question: Question, tables: Tables) -> Iterator[str]:
             yield key("who", ask.kind, ask.entity)
             yield key("kind", ask.kind)
             continue
-        around = {p if p.startswith("country:") else gazetteer.country_of(p) for p in ask.places}
+        around = {state for p in ask.places for state in gazetteer.filed_under(p) or {""}}
         places = sorted(around) if around and "" not in around else [""]
         for kind in ask.kinds:
             yield key("kind", kind)

@@ -52,7 +52,7 @@ def _gather(question: Question, desk_id: int | None, stamp: Stamp) -> Evidence:
 def _answer(question: Question, catalogue: Catalogue, world: World) -> Evidence:
     gazetteer = Gazetteer(world.tables)
     places = {place for ask in question.asks if isinstance(ask, Events) for place in ask.places}
-    countries = {place: gazetteer.country_of(place) for place in places if not place.startswith("country:")}
+    countries = {place: gazetteer.filed_under(place) for place in places}
     return Evidence(
         facts=read_facts(question.asks, catalogue, world.office_roles, countries),
         coverage=_coverage(question, catalogue),

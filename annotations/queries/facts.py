@@ -28,10 +28,11 @@ def read_facts(
     asks: Iterable[Events | Value],
     catalogue: Catalogue,
     roles: Mapping[str, str],
-    countries: Mapping[str, str],
+    countries: Mapping[str, frozenset[str]],
 ) -> tuple[Fact, ...]:
     """All facts that any of the asks wants, in two queries. `roles` maps an office to the value
-    of role columns, `countries` a city to its country. Facts of another desk are left out."""
+    of role columns, `countries` a place to the countries that it may be filed under. Facts of
+    another desk are left out."""
     branches = [branch for ask in asks for branch in _branches(ask, catalogue, roles, countries)]
     if not branches:
         return ()
@@ -42,7 +43,10 @@ def read_facts(
 
 
 def _branches(
-    ask: Events | Value, catalogue: Catalogue, roles: Mapping[str, str], countries: Mapping[str, str]
+    ask: Events | Value,
+    catalogue: Catalogue,
+    roles: Mapping[str, str],
+    countries: Mapping[str, frozenset[str]],
 ) -> Branch:
     standing = FactRow.objects.filter(last_revision=None).order_by()
     if isinstance(ask, Value):
@@ -81,7 +85,7 @@ def _scoped(
     ask: Events,
     kinds: tuple[str, ...],
     catalogue: Catalogue,
-    countries: Mapping[str, str],
+    countries: Mapping[str, frozenset[str]],
 ) -> QuerySet[FactRow]:
     """All keys of an ask but its office."""
     if ask.who:
@@ -94,13 +98,13 @@ def _scoped(
         facts = facts.filter(role=ask.role)
     if ask.series:
         facts = facts.filter(series__in=[ask.series, *_former(ask.series, catalogue)])
-    if ask.places:
-        # A city stands in a list, which no index reaches: its country finds the rows, and the judge
-        # looks at the city. A city without a known country leaves the choice to the other keys.
-        around = {place if place.startswith("country:") else countries.get(place, "") for place in ask.places}
-        if "" not in around:
-            around |= {former for place in around for former in _former(place, catalogue)}
-            facts = facts.filter(Q(country__in=sorted(around)))
+    # A city stands in a list, which no index reaches: its country finds the rows, and the judge
+    # looks at the city. A city without a known country leaves the choice to the other keys.
+    known = all(countries.get(place) or place.startswith("country:") for place in ask.places)
+    if ask.places and known:
+        around = {state for place in ask.places for state in countries.get(place) or {place}}
+        around |= {former for place in around for former in _former(place, catalogue)}
+        facts = facts.filter(Q(country__in=sorted(around)))
     return facts
 
 

@@ -39,7 +39,11 @@ def read_where(country: str, city: str, place: str, gazetteer: Gazetteer) -> Whe
         # "Washington, D.C." is one city, "London, Cornwall" two places.
         if whole and gazetteer.country_of(whole) == named and gazetteer.resolve(cities[0]) != whole:
             cities = [cell]
-        ids = tuple(dict.fromkeys(_site(name, named, gazetteer) for name in cities))
+        ids = tuple(
+            dict.fromkeys(
+                [*(_site(name, named, gazetteer) for name in cities), *_inside(country, named, gazetteer)]
+            )
+        )
         text = ", ".join([*cities, country])
         return Where(named, tuple(site for site in ids if site != named), text)
     cell = city or place
@@ -55,6 +59,12 @@ def read_where(country: str, city: str, place: str, gazetteer: Gazetteer) -> Whe
         return Where(found, (), cell)
     site = found or slug("city", cell)
     return Where(gazetteer.country_of(site), (site,), cell)
+
+
+def _inside(country: str, named: str, gazetteer: Gazetteer) -> list[str]:
+    """The part of the state that a country cell names: "Denmark (Greenland)"."""
+    part = gazetteer.resolve(country.partition("(")[2].rstrip(") ")) if "(" in country else ""
+    return [part] if part and part != named and gazetteer.country_of(part) == named else []
 
 
 def place_id(name: str, gazetteer: Gazetteer) -> str:
@@ -76,6 +86,6 @@ def _site(name: str, country: str, gazetteer: Gazetteer) -> str:
     found = gazetteer.resolve(name)
     if not found:
         return slug("city", name)
-    if gazetteer.country_of(found) == country or gazetteer.is_capital(found):
+    if country in gazetteer.filed_under(found) or gazetteer.is_capital(found):
         return found
     return slug("city", f"{name} {country.partition(':')[2]}")

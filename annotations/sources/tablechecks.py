@@ -24,6 +24,11 @@ def _place(row: PlaceRow, gazetteer: Gazetteer) -> PlaceRow:
         raise ValueError("id: the key of a place begins with country:, city: or area:")
     if not row.country and not row.id.startswith("country:"):
         raise ValueError("country: is missing")
+    row = replace(
+        row,
+        successors=_countries(row.successors, gazetteer, "successors"),
+        formerly=_countries(row.formerly, gazetteer, "formerly"),
+    )
     return replace(row, country=_country(row.country, gazetteer, "country")) if row.country else row
 
 

@@ -158,3 +158,24 @@ def test_a_bad_table_names_file_and_key(tmp_path, file, text, told):
     with pytest.raises(BadTableError) as error:
         load_tables(tmp_path)
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("place", "states"),
+    [
+        ("city:moscow", {"country:russia", "country:soviet-union"}),
+        ("city:kyiv", {"country:ukraine", "country:soviet-union"}),
+        ("country:hong-kong", {"country:china", "country:united-kingdom"}),
+        ("city:nairobi", {"country:kenya"}),
+    ],
+)
+def test_old_records_file_a_city_under_the_state_that_held_it(gazetteer, place, states):
+    assert gazetteer.filed_under(place) == states
+    assert gazetteer.members(place) == (states, ())
+
+
+def test_a_former_state_may_be_meant_by_the_name_of_its_heir_alone(gazetteer):
+    soviet = frozenset({"country:soviet-union"})
+    assert gazetteer.members("country:russia") == ({"country:russia"}, (("Soviet Union", soviet),))
+    assert gazetteer.members("country:ukraine") == ({"country:ukraine"}, ())
+    assert gazetteer.members("country:soviet-union") == (soviet, ())

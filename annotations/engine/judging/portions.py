@@ -109,12 +109,16 @@ def areas(places: Sequence[Ref], tables: Tables) -> tuple[Area, ...]:
         members, groups = gazetteer.members(ref.id)
         if not members:
             return ()
-        city = ref.id if ref.id.startswith(("city:", "area:")) else ""
+        # A territory is looked for as a city is: a record of its state may name it or another place.
+        city = "" if gazetteer.is_region(ref.id) or gazetteer.country_of(ref.id) == ref.id else ref.id
         core.append((members, city))
         wide.append((members.union(*(ids for _, ids in groups)), city))
     name = " and ".join(ref.name for ref in places)
     if core == wide:
         return (Area(name, tuple(core)),)
+    if not any(gazetteer.is_region(ref.id) for ref in places):
+        former = " and ".join(label for ref in places for label, _ in gazetteer.members(ref.id)[1])
+        return Area(name, tuple(core)), Area(f"{name} with {former}", tuple(wide))
     return Area(f"{name} in the agreed sense", tuple(core)), Area(f"{name} in the widest sense", tuple(wide))
 
 

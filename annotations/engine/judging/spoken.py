@@ -60,7 +60,7 @@ def target(reading: Reading, whole: Sequence[Entry]) -> Entry:
 def was_at(entry: Entry, places: Sequence[Ref], tables: Tables) -> bool:
     """Whether the one visit was in all of the places (as countries)."""
     gazetteer = Gazetteer(tables)
-    return all(entry.visit.country == gazetteer.country_of(ref.id) for ref in places)
+    return all(entry.visit.country in gazetteer.filed_under(ref.id) for ref in places)
 
 
 def _at(told: Period, wholes: list[Whole], reading: Reading) -> tuple[Whole, ...]:

@@ -145,8 +145,8 @@ def state_choices(countries: Iterable[str], tables: Tables) -> tuple[tuple[str, 
 
 def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]:
     gazetteer = Gazetteer(tables)
-    if gazetteer.is_region(ref.id):
-        spread = gazetteer.variants(ref.id)
+    spread = gazetteer.variants(ref.id)
+    if gazetteer.is_region(ref.id) or len(spread) > 1:
         return [(name if len(spread) > 1 else "", members, "") for name, members in spread]
     members, _ = gazetteer.members(ref.id)
     if not members:
@@ -155,7 +155,7 @@ def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]
         return [("", members, "")]
     made = [("", members, ref.id)]
     if gazetteer.is_capital(ref.id):
-        country = gazetteer.name(next(iter(members)))
+        country = gazetteer.name(gazetteer.country_of(ref.id))
         made = [(f"{ref.name} itself", members, ref.id), (f"{ref.name} for {country}", members, "")]
     return made
 

@@ -140,8 +140,8 @@ class Lexicon:
                     self.titles[tuple(fold(alias.text).split())].append((entity.id, alias.period))
         elif entity.kind in ("event", "series", "organisation"):
             for text in (entity.name, *(alias.text for alias in entity.aliases)):
-                for form in _event_forms(text) if entity.kind == "event" else (text,):
-                    self._add(form, entity.kind, entity.id, entity.kind != "event")
+                for said in _event_forms(text) if entity.kind == "event" else (text,):
+                    self._add(said, entity.kind, entity.id, entity.kind != "event")
 
     def _heads(self) -> dict[str, list[Pattern]]:
         heads: dict[str, list[Pattern]] = defaultdict(list)
@@ -161,7 +161,7 @@ class Lexicon:
 
 
 def _event_forms(text: str) -> tuple[str, ...]:
-    """ "October 7 attack" with its plural or singular and its short month, and so the other way."""
+    """An event's name in both numbers and with its short month: "Oct. 7 attacks" of "October 7 attack"."""
     forms = [text]
     if text.lower().endswith(("attack", "attacks")):
         forms.append(text[:-1] if text.lower().endswith("s") else f"{text}s")
