@@ -76,7 +76,8 @@ def _at(told: Period, wholes: list[Whole], reading: Reading) -> tuple[Whole, ...
     if reading.tense is Tense.PAST:
         return ()
     # An announced trip may have slipped by some days; its number is the same.
-    return tuple([w for w in wholes if reading.anchor < w[0].whole.first <= reading.anchor + SOON][:1])
+    reach = Period(reading.anchor + TRAVEL, reading.anchor + SOON)
+    return tuple([w for w in wholes if any(reach.holds(e.first) for e in w)][:1])
 
 
 def _was_at(whole: Whole, ref: Ref, tables: Tables) -> bool:

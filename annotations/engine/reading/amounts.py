@@ -18,6 +18,10 @@ from annotations.engine.reading.who import Who, previous_subject, subject_of, wh
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Slot, Span, Tense, Window
 
+_POINTS_BACK = re.compile(
+    r"\W*(?:it|that|this|these|there)\b|\W*the (?:trip|visit|tour|journey|stop|meeting|talks)\b|\W*(?:since|for|in) ",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|never|n['’]t)\b[^,;.]{0,30}$", re.IGNORECASE)
 NO_OCCASION = Occasion()
 _PLAN = re.compile(
@@ -31,9 +35,19 @@ _SAYS = re.compile(
 _ATTACHED = compile_pattern(
     r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
 )
+# "travelled to Peru on Friday for the third time"; "LIMA (AP) — " is where the report was written.
+_FOR_THE = re.compile(r"\bfor\s+(?:only\s+|just\s+)?(?:the|a|at least the)\s*$", re.IGNORECASE)
+_LED = compile_pattern(
+    r"\b(?:to|visit(?:s|ed|ing)?|in|tour(?:s|ed|ing)?|at|into|reach(?:es|ed)?)\s+(?:back\s+)?(?:the\s+)?(?P<where>{LIST})(?!['’])"
+)
+_DATELINE = compile_pattern(r"\W*<L\d+>(?:,\s*<L\d+>)?\s*(?:\([^)]{0,20}\)\s*)?[—–-]")
 _FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
 _NARROWING = re.compile(
     r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone|consecutive|successive|straight|joint)\b(?=[^.;]* )",
+    re.IGNORECASE,
+)
+_NARROWING_PEOPLE = re.compile(
+    r"\b(?:previous|former|past|earlier|living|recent|modern|Democratic|Republican|Labour|Conservative|female|male|black|woman)\b",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
@@ -110,6 +124,9 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
     "Her twelfth foreign trip takes her to Japan" counts trips abroad. "Outside the former Soviet
     Union" is not abroad, and no place that a table knows.
     """
+    led = list(_LED.finditer(tagged.text, 0, start)) if _FOR_THE.search(tagged.text[:start]) else []
+    if led:
+        return Where("", places_in(tagged, led[-1]["where"], context))
     near = _ATTACHED.match(tagged.text, end)
     if near:
         return Where("", places_in(tagged, near["where"], context))
@@ -122,6 +139,9 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
     where = place_of(tagged, start, end, context)
     if where.place == "abroad" and where.slots:
         return _home_left(where, who, context)
+    dateline = _DATELINE.match(tagged.text)
+    if dateline and where.slots and where.slots[0].start < tagged.span(0, dateline.end())[1]:
+        return Where()
     told = window.span
     if told and where.slots and told.start <= where.slots[0].start <= told.end + 12:
         return Where()  # "since the war in Iraq" is no trip to Iraq
@@ -156,8 +176,10 @@ def mark_of(tagged: Tagged, token: str) -> Mark:
 
 
 def who_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
-    """The subject of the trigger, else the last person named before the sentence."""
-    return subject_of(tagged, start, end, context) or previous_subject(tagged, context)
+    """The subject of the trigger; the last person named before only where the sentence itself points
+    back ("It was the third visit"): "the minister has been to 78 countries" is about nobody known."""
+    found = subject_of(tagged, start, end, context)
+    return found or (previous_subject(tagged, context) if _POINTS_BACK.match(tagged.text) else Who())
 
 
 def numbers_of(mark: Mark) -> tuple[Number, Number | None, str] | None:
@@ -188,7 +210,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         value=found.value,
         high=found.high,
         total=found.total,
-        qualified=_qualified(tagged, found),
+        qualified=_qualified(tagged, found, context),
         series=found.series,
         contrast=found.contrast,
         role_in=found.role_in,
@@ -204,10 +226,13 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     return replace(claim, reading=reading, why=why)
 
 
-def _qualified(tagged: Tagged, found: Found) -> str:
+def _qualified(tagged: Tagged, found: Found, context: Analysis) -> str:
     """Words that narrow what is counted and that records do not tell: "second official visit"."""
+    low, high = tagged.span(found.start, found.end)
     near = tagged.text[found.start : found.end + 60]
-    match = _NARROWING.search(tagged.text[found.start : found.end]) or _PURPOSE.search(near)
+    match = _NARROWING.search(context.text, low, high) or _PURPOSE.search(near)
+    if match is None and found.unit == "person":
+        match = _NARROWING_PEOPLE.search(context.text, low, high)
     return match[0].strip() if match else ""
 
 

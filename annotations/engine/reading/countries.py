@@ -106,7 +106,11 @@ def people_of(tagged: Tagged, mark: Mark, match: re.Match[str], context: Analysi
     office = who_is(mark_of(tagged, match["who"]), context)
     where = place_of(tagged, match.start(), match.end(), context)
     fact, _, _ = fact_and_unit(tagged, match.start(), context)
-    if numbers is None or office.office is None or not where:
+    often = re.search(
+        r"\b(?:more than once|twice|repeatedly|again|{Q} times)\b".replace("{Q}", r"<Q\d+>"),
+        tagged.text[match.end() :],
+    )
+    if numbers is None or office.office is None or not where or often:
         return None
     earlier = _BEFORE_PERSON.search(tagged.text, match.end())
     subject = refs_of(tagged.mention(earlier["who"]), context) if earlier else ()

@@ -48,6 +48,7 @@ _ONCE = re.compile(
 _AS_SOON_AS = re.compile(
     r"(?:^|[,;:(–—“\"]|\b(?:and|but|or|that|because|which|who|when|while))\s*$", re.IGNORECASE
 )
+_ONCE_HEDGE = re.compile(r"\b(more than|at least|less than|only|just|merely|about)\s+$", re.IGNORECASE)
 _ONCES = {"once": 1, "twice": 2, "thrice": 3}
 _ADJECTIVES = r"(?:\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|as|than|more)\b)(?:<[LHO]\d+>(?:['’]s)?|[\w-]+))"
 _BEFORE = re.compile(
@@ -99,7 +100,9 @@ def _found(tagged: Tagged, context: Analysis) -> list[Found]:
         if mark.start not in taken:
             add(mark, _times(tagged, mark, match.start(), match.end(), context))
     for match in _ONCE.finditer(text):
-        once = _times(tagged, _ONCES[match["word"].lower()], match.start(), match.end(), context)
+        if match["word"].lower() == "once" and PEOPLE.search(text):
+            continue  # "three presidents went there more than once"
+        once = _times(tagged, match, match.start(), match.end(), context)
         made += [once] if once else []
     for mark in tagged.tokens("Q"):
         if mark.start not in taken:
@@ -115,9 +118,16 @@ def _of_legs(tagged: Tagged) -> set[int]:
     return {mark_of(tagged, match["n"]).start for match in TOTAL.finditer(tagged.text)}
 
 
-def _times(tagged: Tagged, number: Mark | int, start: int, end: int, context: Analysis) -> Found | None:
+def _times(
+    tagged: Tagged, number: Mark | re.Match[str], start: int, end: int, context: Analysis
+) -> Found | None:
     """As in "travelled abroad only three times", "on some 14 occasions"."""
-    numbers = numbers_of(number) if isinstance(number, Mark) else (number, None, "")
+    if isinstance(number, Mark):
+        numbers = numbers_of(number)
+    else:
+        hedge = _ONCE_HEDGE.search(tagged.text[:start])
+        key = " ".join(hedge[1].lower().split()).replace(" ", "_") if hedge else ""
+        numbers = _ONCES[number["word"].lower()], None, {"just": "only", "merely": "only"}.get(key, key)
     if numbers is None:
         return None
     own = played(tagged, start, end, "time", context)

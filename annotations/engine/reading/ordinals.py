@@ -15,6 +15,7 @@ from annotations.engine.reading.amounts import (
     occasion_at,
     part_of,
     place_at,
+    who_of,
 )
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.domains import played
@@ -30,7 +31,7 @@ from annotations.engine.reading.rows_told import (
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
-from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
+from annotations.engine.reading.who import Who, companions_of, refs_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Ref
 
@@ -125,8 +126,7 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
         fact, unit = "meeting", "event"
     if unit == "" or fact in ("summit", "event", "birth", "observation"):
         return None
-    who = _pair(tagged, end, fact, context) or subject_of(tagged, mark.start, end, context)
-    who = who or previous_subject(tagged, context)
+    who = _pair(tagged, end, fact, context) or who_of(tagged, mark.start, end, context)
     if not who:
         return None
     window = window_for(tagged, end, context)
@@ -181,7 +181,8 @@ def _person(tagged: Tagged, mark: Mark, end: int, token: str, number: int, conte
     """As in "Ann, who arrives tomorrow, is the ninth president to visit Kenya"."""
     office = who_is(tagged.marks[int(re.sub(r"\D", "", token))], context).office
     people = tagged.tokens("PH", 0, mark.start) or tagged.tokens("P", end)
-    subjects = refs_of(people[0].item, context) if people else previous_subject(tagged, context).subjects  # type: ignore[arg-type]
+    told = who_is(people[0], context) if people else who_of(tagged, mark.start, end, context)
+    subjects = told.subjects
     if office is None or not subjects:
         return None
     fact, _, _ = fact_and_unit(tagged, mark.start, context)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis
-from annotations.engine.reading.amounts import Found, claim_of, number_of, occasion_at, tense_at
+from annotations.engine.reading.amounts import Found, claim_of, number_of, occasion_at, tense_at, who_of
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.where import Where, places_in
-from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of, who_is
+from annotations.engine.reading.who import Who, refs_of, subject_of, who_is
 from annotations.engine.values import Claim, Occasion, Period, Tense
 
 LEG = compile_pattern(
@@ -47,7 +47,7 @@ def edition_of(tagged: Tagged, mark: Mark, end: int, token: str, number: int, co
 
 def term_of(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis) -> Found | None:
     """As in "secured his third five-year term"."""
-    who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
+    who = who_of(tagged, mark.start, end, context)
     if not who.subjects:
         return None
     window = window_for(tagged, end, context)
@@ -64,9 +64,8 @@ def leg_of(
     if not _TOUR.search(tagged.text):
         return None
     stops = tagged.tokens("L", 0, start) or tagged.tokens("L", end)
-    owner = tagged.tokens("PH", start, end)
-    who = who_is(owner[0], context) if owner else subject_of(tagged, start, end, context)
-    who = who or previous_subject(tagged, context)
+    owner = tagged.tokens("PH", start)  # "the last of six nations on his tour"
+    who = who_is(owner[0], context) if owner else who_of(tagged, start, end, context)
     if not stops or not who.subjects:
         return None
     where = places_in(tagged, tagged.text[stops[0].start : stops[0].end], context)

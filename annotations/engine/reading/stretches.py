@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from annotations.engine.analysis import Analysis
 from annotations.engine.places import Gazetteer
-from annotations.engine.reading.tagged import Tagged, compile_pattern
+from annotations.engine.reading.occasion import previous_sentence
+from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.values import Period, Ref, Span, Window
 
@@ -31,6 +32,11 @@ _IN_OFFICE = compile_pattern(
 _PART_OF_OFFICE = compile_pattern(
     r"\b(?:in|during|over|throughout|within|of)\s+(?:{H}|{P}['’]s?|his|her|their|the|that|this)\s+(?:(?:{N}|{Q}|first|last|final|opening|early|recent|closing)\s+)+"
     r"(?:{D}|years?|terms?|months?|weeks?|days?|half|quarter)\b|\b(?:in|during)\s+(?:{H}|his|her)\s+(?:{N}\s+|first\s+|last\s+)?{D}"
+)
+_COMPARED = re.compile(r"\b(?:of|than|from|by|with|to|like|until|the)\s+$", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:in|during|over|within|for)\s+(?:that|the same|those|this)\s+(?:(?:same|long|short|\w+)\s+)?(?:period|time|span|stretch|interval|years|months|weeks|days|phase)\b",
+    re.IGNORECASE,
 )
 _AFTER_SOMEBODY = compile_pattern(
     r"\b(?:after|following|like|unlike|before)\s+{P}(?:\s+(?:did|went|was there))?\s*,?\s*$"
@@ -69,7 +75,17 @@ def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
         found = _corrected(window_of(tagged, context, low, high), tagged, context)
         if found.opened_by:
             return found
+    if _SAME.search(tagged.text):
+        return _of_before(tagged, context)
     return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole, context)
+
+
+def _of_before(tagged: Tagged, context: Analysis) -> Window:
+    """As in "seven times in that period": the window of the sentence before, or one that stays dark."""
+    before = previous_sentence(tagged.sentence, context)
+    told = tag(before, context) if before else None
+    found = _corrected(window_of(told, context), told, context) if told else Window()
+    return found if found.opened_by in ("since", "past", "between", "office") else Window(opened_by="in")
 
 
 def office_told(tagged: Tagged, end: int) -> bool:
@@ -99,6 +115,8 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return _from_the_end(window, tagged, context)
     if window.opened_by == "in" and _dates_somebody_else(window, tagged):
         return Window()
+    if window.opened_by == "in" and _COMPARED.search(context.text[tagged.sentence.start : window.span.start]):
+        return Window()  # "more than twice the figure of 2021" compares
     first = window.period.first
     if window.opened_by == "since" and window.bound == "clause":
         if office := _TOOK_OFFICE.search(tagged.text):
