@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:is|are|was|were|be|been|being|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?)\s+(?:also\s+|back\s+|already\s+|still\s+|not\s+|never\s+|expected\s+|awaited\s+|due\s+|back\s+){0,2}(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:fl(?:y|ies|ew|ying|own)|travel(?:s|led|ed|ling|ing)?|go(?:es|ing)?|went|dr(?:ove|ives?)|cross(?:es|ed)|head(?:s|ed|ing)?|came)\s+(?:\w+\s+)?from\s+(?:the\s+)?{L}\s+(?:on\s+)?to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "arrival", ""),
     (r"\b(?:was|were|is|are|will be)\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
-    (r"\b(?:re)?election\b(?:\s+(?:victory|win|triumph))?", "election", "presence", "winner"),
+    (r"\bre-?election\b(?:\s+(?:victory|win|triumph))?|(?:<H\d+>|<P\d+>['’]s)\s+(?:[\w-]+\s+)?election\b", "election", "presence", "winner"),
     (r"\b(?:election|run-?off|presidential)\s+(?:victory|win|triumph|defeat)|\b(?:victory|triumph|win)\s+over\b", "election", "presence", "winner"),
     (r"\b(?:won|wins|beat|defeat(?:s|ed)|was (?:re)?-?elected|were (?:re)?-?elected|(?:re)?-?elected)\b", "election", "presence", "winner"),
     (r"\b(?:took|takes|taking|assum(?:es|ed)|enter(?:s|ed))\s+office|\b(?:was|is|were|been) (?:sworn in|inaugurated)|\bsworn in\b|"

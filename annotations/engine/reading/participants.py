@@ -13,7 +13,7 @@ from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, places_in
-from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of
+from annotations.engine.reading.who import Who, refs_of, who_is
 from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
 
 # "Kenyan President Ann, Peruvian President Bob and ...": titles between the names.
@@ -228,19 +228,14 @@ def _claim(
 
 
 def _subject(tagged: Tagged, match: re.Match[str], context: Analysis) -> Who:
-    ahead = Who()
-    if tagged.tokens("PGH", 0, match.start()):
-        ahead = subject_of(tagged, match.start(), match.start(), context)
-    if not ahead.subjects:
-        owners = tagged.tokens("H", 0, match.start())
-        if owners and isinstance(owners[0].item, Mention):
-            return Who(
-                refs_of(owners[0].item, context),
-                None,
-                (Slot("subject", owners[0].item.start, owners[0].item.end),),
-            )
-        return previous_subject(tagged, context)
-    return ahead
+    who = traveller(tagged, match.start(), match.start(), context)
+    if who.subjects:
+        return who
+    # "His first, in June, was to Peru to meet with": the owner stands before the whole clause.
+    owners = tagged.tokens("H", 0, match.start())
+    if owners and not tagged.tokens("PGF", 0, match.start()):
+        return who_is(owners[0], context)
+    return Who()
 
 
 def _refs(tagged: Tagged, words: str, context: Analysis) -> tuple[Ref, ...]:

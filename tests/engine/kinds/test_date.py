@@ -343,6 +343,12 @@ def test_a_primary_source_decides_and_equals_conflict() -> None:
         "The minister said on Tuesday that talks would go on.",
         "Prices rose in March.",
         "Before April 4 Varga was unknown.",
+        "Varga's spokesman was in Lima on Monday.",
+        "Hundreds of people were in Lima on Monday.",
+        "The chancellor arrived in Lima on Monday to meet Varga.",
+        "Varga said rebels would be in Lima on Monday.",
+        "Varga praised the voters of Peru who went to the polls on Tuesday.",
+        "Varga criticised the election in Peru on April 7.",
     ],
 )
 def test_not_found(text: str) -> None:
@@ -366,6 +372,11 @@ def test_found(text: str, aspect: str, tense: Tense) -> None:
     (claim,) = found(text)
     assert (claim.reading.aspect, claim.reading.tense, claim.reading.fact) == (aspect, tense, "visit")
     assert claim.quote == text[claim.start : claim.end]
+
+
+def test_a_relative_clause_is_about_the_one_before_it() -> None:
+    (claim,) = found("Varga congratulated Odhiambo, who took office in January 2019.")
+    assert [r.id for r in claim.reading.subjects] == [AMARA.id]
 
 
 def test_a_range_told_in_two_ends_is_one_date() -> None:
