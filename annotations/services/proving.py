@@ -6,6 +6,7 @@ server gives out, under a name that nobody chose.
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ KINDS = {
 """Extensions under which a proof is kept, and the type with which it is given out."""
 
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 
@@ -93,7 +96,8 @@ def sniff(content: bytes) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = "\0"
-    if "\0" in text or text.lstrip().startswith("<"):  # a page or picture that could hold a script
+    # Controls make it a program, "<" a page or picture that could hold a script.
+    if _CONTROLS.search(text) or text.lstrip().startswith("<"):
         raise WorkbenchError("Only PDF, PNG, JPEG, WebP and plain text files can be kept.", "file")
     return "txt"
 
