@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from annotations.engine.analysis import Analysis, Quantity
 from annotations.engine.places import Gazetteer
-from annotations.engine.reading.build import Draft, claim_from
+from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.manner import tense_of
 from annotations.engine.reading.occasion import dates_in, occasion_of, starts_with_that
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
@@ -45,6 +45,29 @@ _FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
 _NARROWING = re.compile(
     r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone|consecutive|successive|straight|joint)\b(?=[^.;]* )",
     re.IGNORECASE,
+)
+_ELECTED = re.compile(r"\b(?:re-?)?elected\b|\bw(?:on|ins) (?:[\w<>-]+ ){0,3}elections?\b", re.IGNORECASE)
+_PLAIN_VERBS = frozenset(
+    [
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "spend",
+        "spends",
+        "spent",
+        "spending",
+        "receive",
+        "receives",
+        "received",
+        "host",
+        "hosts",
+        "hosted",
+    ]
+)
+_TRAVELS = re.compile(
+    r"\b(?:been (?:to|in|there|abroad)|(?:is|was|are|were) (?:back )?(?:in|off to)|left|trips?|visits?|abroad|arriv\w+|stop(?:s|ped|ping))\b"
 )
 _NARROWING_PEOPLE = re.compile(
     r"\b(?:previous|former|past|earlier|living|recent|modern|Democratic|Republican|Labour|Conservative|female|male|black|woman)\b",
@@ -163,6 +186,21 @@ def _home_left(where: Where, who: Who, context: Analysis) -> Where:
             words = context.text[slot.start : slot.end]
             return Where("", (Ref("", words, span=Span(slot.start, slot.end)),), where.slots)
     return where
+
+
+def fact_of_time(tagged: Tagged, start: int, end: int, context: Analysis) -> str:
+    """The fact kind of "for the third time", "twice", by the verb beside it; "" where no verb of a
+    known fact stands there: "turned around twice", "lost his temper for the third time"."""
+    near = tagged.text[max(0, start - 90) : start] + " " + tagged.text[end : end + 60]
+    if _ELECTED.search(near):
+        return "election"
+    fact, _, _ = fact_and_unit(tagged, start, context)
+    if fact == "meeting":
+        return fact
+    vocabulary = words_of(context.world.tables)
+    forms = (m[0].lower() for m in re.finditer(vocabulary.verb_pattern, near, re.IGNORECASE))
+    travels = any(vocabulary.verb(form) == "visit" and form not in _PLAIN_VERBS for form in forms)
+    return "visit" if travels or _TRAVELS.search(near) else ""
 
 
 def part_of(tagged: Tagged, noun: str, fact: str, context: Analysis) -> str:

@@ -11,6 +11,7 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.reading.amounts import (
     Found,
     claim_of,
+    fact_of_time,
     mark_of,
     numbers_of,
     part_of,
@@ -19,7 +20,6 @@ from annotations.engine.reading.amounts import (
     tense_at,
     who_of,
 )
-from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.countries import (
     COUNTRIES,
     PEOPLE,
@@ -48,6 +48,7 @@ _ONCE = re.compile(
 _AS_SOON_AS = re.compile(
     r"(?:^|[,;:(–—“\"]|\b(?:and|but|or|that|because|which|who|when|while))\s*$", re.IGNORECASE
 )
+_ELECTIONS = re.compile(r"(?:re-?)?elections?|wins?|victor|defeat", re.IGNORECASE)
 _ONCE_HEDGE = re.compile(r"\b(more than|at least|less than|only|just|merely|about)\s+$", re.IGNORECASE)
 _ONCES = {"once": 1, "twice": 2, "thrice": 3}
 _ADJECTIVES = r"(?:\s+(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|a|an|as|than|more)\b)(?:<[LHO]\d+>(?:['’]s)?|[\w-]+))"
@@ -133,7 +134,7 @@ def _times(
     own = played(tagged, start, end, "time", context)
     if own is not None:
         return _played(tagged, start, end, numbers, own, context)
-    fact, _, _ = fact_and_unit(tagged, start, context)
+    fact = fact_of_time(tagged, start, end, context)
     return _counted(tagged, start, end, numbers, fact, "time", "", context) if fact else None
 
 
@@ -151,6 +152,8 @@ def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     own = played(tagged, mark.start, mark.end + noun.end(), noun["noun"], context)
     if own is not None:
         return _played(tagged, mark.start, mark.end + noun.end(), numbers, own, context)
+    if word.fact == "election" and not _ELECTIONS.match(noun["noun"]):
+        return None  # "won by 424 votes"
     if word.unit not in ("trip", "visit", "stay", "event") or word.fact in (
         "event",
         "summit",

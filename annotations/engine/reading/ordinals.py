@@ -11,6 +11,7 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.reading.amounts import (
     Found,
     claim_of,
+    fact_of_time,
     number_of,
     occasion_at,
     part_of,
@@ -119,8 +120,9 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
         )  # fmt: skip
     fact, unit = word.fact, word.unit
     if unit == "time":
-        fact, _, _ = fact_and_unit(tagged, mark.start, context)
-        fact = fact or "visit"
+        fact = fact_of_time(tagged, mark.start, end, context)
+        if not fact:
+            return None
     if fact == "summit" and noun.lower().startswith("meeting"):
         # "the fifth meeting of Ann and Bob" is no edition of a series
         fact, unit = "meeting", "event"
