@@ -113,13 +113,14 @@ def read_span(
 def read_marked(analysis: Analysis, start: int, end: int, kind: str) -> Claim:
     """The same in a text that is analysed already: an import marks many spans of one."""
     judge = kinds()[kind]
-    best: tuple[int, Claim] | None = None
+    best: tuple[tuple[int, int], Claim] | None = None
     for sentence in analysis.sentences:
         if sentence.start < end and start < sentence.end:
             for claim in judge.find(sentence, analysis):
                 shared = min(claim.end, end) - max(claim.start, start)
-                if shared > 0 and (best is None or shared > best[0]):
-                    best = shared, claim
+                fit = shared, claim.start - claim.end  # of two that hold all of it the shorter
+                if shared > 0 and (best is None or fit > best[0]):
+                    best = fit, claim
     reading = best[1].reading if best else default_reading(kind, start, end, analysis)
     return Claim(start, end, analysis.text[start:end], kind, reading, best[1].confidence if best else 0.3)
 

@@ -20,6 +20,9 @@ from annotations.services.errors import ConflictError
 CHECKABLE = frozenset(state for state, to in MOVES.items() if ClaimState.CHECKING in to)
 """States from which a claim goes into checking."""
 
+STAY = frozenset({ClaimState.CORRECTED, ClaimState.AWAITING_SECOND, ClaimState.NEEDS_CORRECTION})
+"""States that a re-check leaves while it runs, and for good where its finding is the same."""
+
 OPEN = (CheckState.QUEUED, CheckState.RUNNING)
 
 BATCH = 500
@@ -29,13 +32,16 @@ MANUAL = "manual"
 """The kind that no engine computes: a person gives the verdict."""
 
 
-def request_checks(claim_ids: Iterable[int], user_id: int | None, queue: str = "interactive") -> list[int]:
+def request_checks(
+    claim_ids: Iterable[int], user_id: int | None, queue: str = "interactive", cause: str = ""
+) -> list[int]:
     """Queue a check of each claim, and the ids of all checks that are then open, in claim order.
 
     A claim whose check is open already keeps that one. A claim that is signed off stays so while
-    its check runs, and a corrected one too unless a person asks. Claims that cannot be checked (a
-    suggestion, a dismissed claim, the kind `manual`) are passed over; where no claim of the call
-    can be, ConflictError says why. Past 500 claims each batch is a transaction; asking again for
+    its check runs; unless a person asks, so do those corrected or waiting for a second decision or a
+    correction. `cause` says what a re-check answers to ("revision 3 of Travels"). Claims that cannot
+    be checked (a suggestion, a dismissed claim, the kind `manual`) are passed over; where no claim of
+    the call can be, ConflictError says why. Past 500 claims each batch is a transaction; asking again for
     what an interrupted call has asked for already changes nothing.
     """
     ids = sorted(set(claim_ids))
@@ -44,7 +50,7 @@ def request_checks(claim_ids: Iterable[int], user_id: int | None, queue: str = "
     for at in range(0, len(ids), BATCH):
         # One batch a transaction: a re-check of 100,000 claims must not keep an editor from writing.
         with transaction.atomic():
-            made += _request(ids[at : at + BATCH], user_id, queue, refusals)
+            made += _request(ids[at : at + BATCH], user_id, queue, cause[:120], refusals)
     if refusals and not made:
         raise ConflictError(refusals[0], "state")
     return made
@@ -84,7 +90,9 @@ def call_off(claim_ids: Sequence[int]) -> None:
     _close(list(Check.objects.select_for_update().filter(claim_id__in=claim_ids, state__in=OPEN)))
 
 
-def _request(claim_ids: list[int], user_id: int | None, queue: str, refusals: list[str]) -> list[int]:
+def _request(
+    claim_ids: list[int], user_id: int | None, queue: str, cause: str, refusals: list[str]
+) -> list[int]:
     claims = _locked(claim_ids)
     ids = dict(Check.objects.filter(claim_id__in=claims, state__in=OPEN).values_list("claim_id", "pk"))
     new: list[Check] = []
@@ -92,9 +100,7 @@ def _request(claim_ids: list[int], user_id: int | None, queue: str, refusals: li
     for claim in claims.values():
         if claim.pk in ids:
             continue
-        stays = claim.state == ClaimState.SIGNED_OFF or (
-            claim.state == ClaimState.CORRECTED and user_id is None
-        )
+        stays = claim.state == ClaimState.SIGNED_OFF or (claim.state in STAY and user_id is None)
         reason = _refusal(claim, stays)
         if reason:
             refusals.append(reason)
@@ -109,6 +115,7 @@ def _request(claim_ids: list[int], user_id: int | None, queue: str, refusals: li
                 version_id=version_id,
                 reading=claim.reading,
                 queue=queue,
+                cause=cause,
                 requested_by_id=user_id,
             )
         )
@@ -136,7 +143,7 @@ def _requested(checks: list[Check], moving: set[int], user_id: int | None) -> li
     for check in checks:
         before = {"state": str(check.claim.state)}
         state = str(ClaimState.CHECKING) if check.claim_id in moving else before["state"]
-        after = {"state": state, "check": check.pk}
+        after = {"state": state, "check": check.pk} | ({"cause": check.cause} if check.cause else {})
         events.append(history.of_claim(check.claim, "check requested", user_id, before=before, after=after))
     return events
 

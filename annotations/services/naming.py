@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from annotations.engine import values
 from annotations.engine.text.fold import fold
 from annotations.models import Alias, Entity, Fact, Source
+from annotations.queries.touched.entity import spellings
 from annotations.sources.cast import better_name
 from annotations.sources.linking import Named, link
 
@@ -92,8 +93,21 @@ def _replace_aliases(named: Mapping[str, values.Entity], ids: Mapping[str, int],
     )
 
 
-def relink() -> int:
-    """Decide anew which entities are one, from all names; the number of links that changed.
+def changed_names(named: Mapping[str, values.Entity], source: Source) -> frozenset[str]:
+    """Folded spellings that storing these names would add or take away (before `store_names`)."""
+    known = {row.key for row in _rows(named)}
+    wanted = {(key, fold(alias.text)) for key, entity in named.items() for alias in entity.aliases}
+    standing = set(Alias.objects.filter(source=source).values_list("entity__key", "folded"))
+    moved = wanted ^ standing
+    about = {key for key, _ in moved} & named.keys()
+    found = {folded for _, folded in moved}
+    for key in about | (named.keys() - known):
+        found |= spellings(named[key].kind, named[key].name)
+    return frozenset(found)
+
+
+def relink() -> list[str]:
+    """Decide anew which entities are one, from all names; the keys of those that are now another.
 
     What a person merged or split (`merged_by` "person") is left as it is.
     """
@@ -118,4 +132,4 @@ def relink() -> int:
             row.merged_into_id, row.merged_by = into, "rule" if into else ""
             changed.append(row)
     Entity.objects.bulk_update(changed, ["merged_into", "merged_by"], batch_size=200)
-    return len(changed)
+    return [row.key for row in changed]

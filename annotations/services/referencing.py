@@ -15,17 +15,19 @@ from django.db import transaction
 
 from annotations.engine import values
 from annotations.models import Coverage, Event, Fact, FactParty, KnownGap, Revision, Source
-from annotations.services import history
-from annotations.services.naming import relink, store_names
+from annotations.queries.touched.index import touched_names
+from annotations.services.naming import changed_names, relink, store_names
 from annotations.services.reading_files import Prepared
 
 BATCH = 2000
+MOST_RELINKED = 2000  # entities whose link a history row lists
 Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What storing a source did. `new` is False where the same revision already stood."""
+    """What storing a source did. `new` is False where the same revision already stood; `event` is the
+    history's, from which `rechecking.after` finds the claims that the revision can touch."""
 
     source_id: int
     name: str
@@ -34,6 +36,7 @@ class Outcome:
     facts: int
     added: int = 0
     gone: int = 0
+    event: int = 0
 
 
 def store(
@@ -51,33 +54,33 @@ def store(
         if newest is not None and newest.digest == prepared.digest:
             return Outcome(source.pk, source.name, source.current, False, len(prepared.batch.facts))
         revision = _revise(source, prepared)
+        names = touched_names(changed_names(prepared.batch.entities, source))
         entities = store_names(prepared.batch.entities, source)
         added, gone = _store_facts(source, revision.number, prepared.batch.facts, entities, progress)
-        relink()  # after the facts: who was born when decides who may be who
+        relinked = relink()  # after the facts: who was born when decides who may be who
         _store_scopes(revision, prepared)
-        history.write(
-            [
-                Event(
-                    actor_id=actor_id,
-                    desk_id=desk_id,
-                    subject="source",
-                    subject_id=source.pk,
-                    verb="revision added",
-                    before={"revision": revision.number - 1} if newest else None,
-                    after={
-                        "name": source.name,
-                        "revision": revision.number,
-                        "file": revision.file,
-                        "digest": revision.digest,
-                        "rows": revision.rows,
-                        "bad_rows": len(revision.bad_rows),
-                        "facts_added": added,
-                        "facts_gone": gone,
-                    },
-                )
-            ]
+        event = Event.objects.create(
+            actor_id=actor_id,
+            desk_id=desk_id,
+            subject="source",
+            subject_id=source.pk,
+            verb="revision added",
+            before={"revision": revision.number - 1} if newest else None,
+            after={
+                "name": source.name,
+                "revision": revision.number,
+                "file": revision.file,
+                "digest": revision.digest,
+                "rows": revision.rows,
+                "bad_rows": len(revision.bad_rows),
+                "facts_added": added,
+                "facts_gone": gone,
+                "names": names,  # only those that a checked claim names: a load may bring 100,000
+                "relinked": relinked[:MOST_RELINKED],
+            },
         )
-    return Outcome(source.pk, source.name, revision.number, True, len(prepared.batch.facts), added, gone)
+    facts = len(prepared.batch.facts)
+    return Outcome(source.pk, source.name, revision.number, True, facts, added, gone, event.pk)
 
 
 def _source(name: str, desk_id: int | None) -> Source:

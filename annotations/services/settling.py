@@ -14,8 +14,13 @@ from annotations.models.states import ClaimState
 from annotations.services import history
 from annotations.services.judging import Outcome
 
-CLOSED = frozenset({ClaimState.SIGNED_OFF, ClaimState.CORRECTED})
-"""States that a re-check leaves alone while the finding is the same."""
+REOPENS = {
+    ClaimState.SIGNED_OFF: ClaimState.REOPENED,
+    ClaimState.CORRECTED: ClaimState.REOPENED,
+    ClaimState.AWAITING_SECOND: ClaimState.IN_REVIEW,  # the first signed another finding
+}
+"""States that a re-check leaves alone while the finding is the same, and by which way it leads out of
+them where it is not: all of them come to `checked`."""
 
 
 def lock_claims(claim_ids: Iterable[int]) -> dict[int, Claim]:
@@ -33,14 +38,14 @@ def settle(
     """
     before: dict[str, Any] = {"state": str(claim.state), "verdict": claim.verdict, "clash": claim.clash}
     events: list[Event] = []
-    if claim.state in CLOSED and changed:
-        reopened = {"state": str(ClaimState.REOPENED), "verdict": outcome.verdict}
+    if claim.state in REOPENS and changed:
+        reopened = {"state": str(REOPENS[ClaimState(claim.state)]), "verdict": outcome.verdict}
         events.append(history.of_claim(claim, "reopened", None, before=before, after=reopened))
         claim.state = ClaimState.CHECKED
         before = before | reopened
     elif claim.state == ClaimState.CHECKING:
         claim.state = ClaimState.CHECKED
-    claim.verdict, claim.clash = outcome.verdict, clash
+    claim.verdict, claim.clash = verdict, clash
     after = {"state": str(claim.state), "verdict": claim.verdict, "clash": clash}
     told = after | {"check": check.pk, "finding": outcome.digest, "worker": worker}
     return [*events, history.of_claim(claim, "checked", None, before=before, after=told)]

@@ -1,0 +1,127 @@
+"""Checks again what a change can have changed, and nothing else (rule 16).
+
+Every change is an event of the history; `after` takes its id, finds through the index of touches the
+claims whose question it touches, reads their words again where those may now mean something else, and
+queues their checks in the queue `bulk`. That it did so is an event too: a change whose process died
+before is found by `pending` and done later. The caller publishes the ids.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.db.models import F
+from django.utils import timezone
+
+from annotations.models import Check, Event, Source
+from annotations.models.check import CheckState
+from annotations.queries.touched import desk, entity, revision, table
+from annotations.queries.touched.index import Change, Found, find
+from annotations.services import checking
+from annotations.services.errors import ConflictError
+from annotations.services.rereading import reread
+
+QUEUE = "bulk"
+DONE = "claims checked again"
+PATIENCE = dt.timedelta(days=7)
+"""How far back a change is looked for whose claims were never checked again."""
+
+
+def after(event_id: int) -> list[int]:
+    """Queue what the change told by this event touches; ids of the open checks. Twice does no harm."""
+    event = Event.objects.get(pk=event_id)
+    change = _CHANGES[event.subject, event.verb](event)
+    return _check(event, change)
+
+
+def after_revision(source_id: int, number: int) -> list[int]:
+    """As `after`, for a revision of a source."""
+    rows = Event.objects.filter(subject="source", subject_id=source_id, verb="revision added")
+    event = rows.filter(after__revision=number).latest("pk")
+    return after(event.pk)
+
+
+def pending() -> list[int]:
+    """Changes of the last days after which nothing was checked again, oldest first."""
+    recent = Event.objects.filter(
+        subject__in={subject for subject, _ in _CHANGES}, at__gte=timezone.now() - PATIENCE
+    )
+    done = set(recent.filter(verb=DONE).values_list("after__event", flat=True))
+    wanted = recent.filter(verb__in={verb for _, verb in _CHANGES}).order_by("pk")
+    return [
+        pk for pk, subject, verb in wanted.values_list("pk", "subject", "verb")
+        if pk not in done and (subject, verb) in _CHANGES
+    ]  # fmt: skip
+
+
+def _check(event: Event, change: Change) -> list[int]:
+    _run_anew()
+    found = find(change)
+    moved = reread(found.reread, change.cause)
+    checks = _request(found, moved, change.cause)
+    told = {"event": event.pk, "cause": change.cause, "claims": len(found.claims), "read again": len(moved),
+            "checks": len(checks)}  # fmt: skip
+    Event.objects.create(
+        subject=event.subject, subject_id=event.subject_id, desk_id=event.desk_id, verb=DONE, after=told
+    )
+    return checks
+
+
+def _run_anew() -> None:
+    """Queue again the few checks that run at this moment: they may have read what stood before, and a
+    claim that is checked for the first time is in no index yet. Their workers have lost the token."""
+    Check.objects.filter(state=CheckState.RUNNING).update(
+        state=CheckState.QUEUED, token="", lease_until=None, published_at=None, attempts=F("attempts") - 1
+    )
+
+
+def _request(found: Found, moved: list[int], cause: str) -> list[int]:
+    try:
+        return checking.request_checks(found.claims.union(moved), None, QUEUE, cause)
+    except ConflictError:
+        return []  # all of them were dismissed or sent back in the meantime
+
+
+def _of_revision(event: Event) -> Change:
+    source = Source.objects.get(pk=event.subject_id)
+    told = event.after or {}
+    names, relinked = told.get("names", ()), told.get("relinked", ())
+    return revision.of_revision(source, int(told["revision"]), names, relinked)
+
+
+def _of_row(event: Event) -> Change:
+    told = event.after or event.before or {}
+    return table.of_row(told["table"], told["key"], event.before, event.after, event.desk_id)
+
+
+def _of_gap(event: Event) -> Change:
+    assert event.desk_id is not None
+    return desk.of_gap(event.after or event.before or {}, event.desk_id)
+
+
+def _of_switch(event: Event) -> Change:
+    assert event.desk_id is not None
+    source = Source.objects.get(pk=event.subject_id)
+    return desk.of_switch(source, bool((event.after or {})["on"]), event.desk_id)
+
+
+def _of_link(event: Event) -> Change:
+    before, now = event.before or {}, event.after or {}
+    other = now["into"] or before["into"]
+    word = "is now" if now["into"] else "is no longer"
+    return entity.of_link(now["key"], other, f"{now['name']} {word} {other.partition(':')[2]}")
+
+
+_CHANGES: dict[tuple[str, str], Callable[[Event], Change]] = {
+    ("source", "revision added"): _of_revision,
+    ("source", "switched off"): _of_switch,
+    ("source", "switched on"): _of_switch,
+    ("table", "row set"): _of_row,
+    ("table", "row struck"): _of_row,
+    ("table", "row cleared"): _of_row,
+    ("gap", "gap declared"): _of_gap,
+    ("gap", "gap withdrawn"): _of_gap,
+    ("entity", "merged"): _of_link,
+    ("entity", "split"): _of_link,
+}
