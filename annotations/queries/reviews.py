@@ -69,11 +69,12 @@ def turn_of(claim: Claim, proposal: Proposal) -> Turn:
         return Turn(1)
     number = decisions[0].turn
     newest = tuple(reversed([decision for decision in decisions if decision.turn == number]))
-    if claim.state == ClaimState.AWAITING_SECOND:
-        return Turn(number, newest)
-    if claim.state in (ClaimState.IN_REVIEW, ClaimState.CHECKED) and _disputed(newest, proposal):
-        return Turn(number, newest)
-    return Turn(number + 1)
+    due = claim.state == ClaimState.AWAITING_SECOND or (
+        claim.state in (ClaimState.IN_REVIEW, ClaimState.CHECKED)
+        and len(newest) == 2
+        and not agree(*newest)
+    )
+    return Turn(number, newest) if due and _still_found(claim, newest, proposal) else Turn(number + 1)
 
 
 def agree(one: Decision, other: Decision) -> bool:
@@ -136,10 +137,9 @@ def _signed(decisions: list[Decision]) -> Signed:
     return Signed(last.verdict, reason, overridden, tuple(decision.author_id for decision in agreeing))
 
 
-def _disputed(decisions: tuple[Decision, ...], proposal: Proposal) -> bool:
-    """Two people disagree on what is still found; a new finding begins a new turn."""
-    return (
-        len(decisions) == 2
-        and not agree(*decisions)
-        and all(decision.of_id == proposal.check_id for decision in decisions)
-    )
+def _still_found(claim: Claim, decisions: tuple[Decision, ...], proposal: Proposal) -> bool:
+    """Whether the decisions are on what is found now; a re-check that found the same leaves them so."""
+    oldest = min((decision.of_id or 0 for decision in decisions), default=0)
+    if oldest == (proposal.check_id or 0):
+        return True
+    return not Finding.objects.filter(of__claim=claim, of_id__gt=oldest, changed=True).exists()

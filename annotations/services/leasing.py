@@ -132,12 +132,15 @@ def _hold(claim: Claim, user_id: int) -> int:
             f"A claim that is {claim.get_state_display().lower()} is not for review now.", "state"
         )
     proposal = reviews.proposal_of(claim)
-    reason = reviews.barred(claim, reviews.turn_of(claim, proposal), proposal, user_id)
+    turn = reviews.turn_of(claim, proposal)
+    reason = reviews.barred(claim, turn, proposal, user_id)
     if reason:
         raise ConflictError(reason, "author")
-    if claim.state == ClaimState.CHECKED or lease is None:
-        in_review = ClaimState.IN_REVIEW if claim.state == ClaimState.CHECKED else claim.state
-        events.append(moving.moved(claim, in_review, "taken", user_id))
+    # What a second was to sign may have been found otherwise since: then all begins anew.
+    waits = claim.state == ClaimState.AWAITING_SECOND and turn.decisions
+    if lease is None or claim.state != ClaimState.IN_REVIEW and not waits:
+        new = claim.state if waits else ClaimState.IN_REVIEW
+        events.append(moving.moved(claim, new, "taken", user_id))
     if lease is None:
         lease = Lease.objects.create(claim=claim, holder_id=user_id, until=now)
     lease.claim = claim

@@ -22,6 +22,10 @@ REOPENS = {
 """States that a re-check leaves alone while the finding is the same, and by which way it leads out of
 them where it is not: all of them come to `checked`."""
 
+SIGNED = frozenset({ClaimState.SIGNED_OFF, ClaimState.CORRECTED, ClaimState.NEEDS_CORRECTION})
+"""States in which the verdict is the one that people signed: an overridden one outlives a re-check that
+finds what was found before."""
+
 
 def lock_claims(claim_ids: Iterable[int]) -> dict[int, Claim]:
     """The claims by id, with their articles, locked in the order of ids."""
@@ -38,6 +42,7 @@ def settle(
     """
     before: dict[str, Any] = {"state": str(claim.state), "verdict": claim.verdict, "clash": claim.clash}
     events: list[Event] = []
+    verdict = claim.verdict if claim.state in SIGNED and not changed else outcome.verdict
     if claim.state in REOPENS and changed:
         reopened = {"state": str(REOPENS[ClaimState(claim.state)]), "verdict": outcome.verdict}
         events.append(history.of_claim(claim, "reopened", None, before=before, after=reopened))

@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from annotations.models import Assignment, Claim, Decision, Draft, Event, Lease
 from annotations.models.states import MOVES
 from annotations.queries import reviews
-from annotations.services import leasing, reviewing
+from annotations.services import leasing, reviewing, settling
 from annotations.services.errors import ConflictError, WorkbenchError
+from annotations.services.judging import Outcome
 from annotations.services.reviewing import Choice
 from tests.services import desk as rows
 from tests.services import review
@@ -207,11 +208,31 @@ def test_every_move_of_a_decision_is_in_the_one_table():
 # ---- turns
 
 
-def test_a_new_finding_begins_a_new_turn_even_in_a_dispute():
+def test_a_re_check_that_finds_the_same_ends_no_dispute():
     claim = review.checked("refuted")
     review.decide(claim, "ada")
     review.decide(claim, "bo", "override", "supported", WHY)
-    review.found(claim, "supported")
+    review.found(claim, "refuted")
+    with pytest.raises(ConflictError, match="another person’s"):
+        lease(claim, "ada")
+    decision = review.decide(claim, "cy")
+    assert (decision.turn, decision.round, claim.state) == (1, 3, "signed_off")
+
+
+def test_what_a_second_was_to_sign_is_found_otherwise():
+    claim = review.checked("refuted")
+    review.decide(claim, "ada")
+    review.found(claim, "supported", changed=True)
+    Claim.objects.filter(pk=claim.pk).update(state="awaiting_second")
+    decision = review.decide(claim, "ada", "send_back")
+    assert (decision.turn, decision.round, claim.state) == (2, 1, "marked")
+
+
+def test_a_changed_finding_begins_a_new_turn_even_in_a_dispute():
+    claim = review.checked("refuted")
+    review.decide(claim, "ada")
+    review.decide(claim, "bo", "override", "supported", WHY)
+    review.found(claim, "supported", changed=True)
     decision = review.decide(claim, "ada")
     assert (decision.turn, decision.round, claim.state) == (2, 1, "signed_off")
 
@@ -223,6 +244,17 @@ def test_a_claim_that_was_signed_off_and_is_checked_again_begins_a_new_turn():
     review.found(claim, "refuted")
     decision = review.decide(claim, "ada")
     assert (decision.turn, decision.round) == (2, 1)
+
+
+@pytest.mark.parametrize(("changed", "verdict"), [(False, "supported"), (True, "refuted")])
+def test_an_overridden_verdict_outlives_a_re_check_that_finds_the_same(changed, verdict):
+    claim = review.checked("refuted")
+    review.decide(claim, "ada", "override", "supported", WHY)
+    review.decide(claim, "bo", "override", "supported", WHY)
+    outcome = Outcome("refuted", "So it is.", {}, [], "1", "0" * 64)
+    check = claim.checks.latest("pk")
+    settling.settle(claim, check, outcome, False, "worker", changed=changed)
+    assert (claim.verdict, claim.state) == (verdict, "checked" if changed else "signed_off")
 
 
 def test_the_desks_policy_asks_for_a_second():
