@@ -18,6 +18,7 @@ from annotations.engine.places import Gazetteer
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
+from annotations.engine.reading.words import words_of
 from annotations.engine.values import Period, Ref, Span, Window
 
 A_WEEK = dt.timedelta(days=7)
@@ -27,12 +28,14 @@ _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
 _OTHER_NUMBER = re.compile(r", (?:the |his |her |their |<H\d+> )?<N\d+> since")
 _IN_OFFICE = compile_pattern(
     r"\b(?:during|in|throughout|over)\s+(?:{H}|{P}['’]s?|his|her|the|their)\s+(?:(?:entire|whole|{D})\s+)*(?:presidency|tenure|premiership|time in office|in office|chancellorship)\b"
+    r"|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
 )
 # A stretch counted from a day that the words do not tell: "in his first year", "in her second term".
 _PART_OF_OFFICE = compile_pattern(
     r"\b(?:in|during|over|throughout|within|of)\s+(?:{H}|{P}['’]s?|his|her|their|the|that|this)\s+(?:(?:{N}|{Q}|first|last|final|opening|early|recent|closing)\s+)+"
     r"(?:{D}|years?|terms?|months?|weeks?|days?|half|quarter)\b|\b(?:in|during)\s+(?:{H}|his|her)\s+(?:{N}\s+|first\s+|last\s+)?{D}"
 )
+_LISTED = re.compile(r"(?:, (?:in )?\d{4})*,? and (?:again )?(?:in )?\d{4}\b")
 _COMPARED = re.compile(r"\b(?:of|than|from|by|with|to|like|until|the)\s+$", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:in|during|over|within|for)\s+(?:that|the same|those|this)\s+(?:(?:same|long|short|\w+)\s+)?(?:period|time|span|stretch|interval|years|months|weeks|days|phase)\b",
@@ -115,8 +118,11 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return _from_the_end(window, tagged, context)
     if window.opened_by == "in" and _dates_somebody_else(window, tagged):
         return Window()
-    if window.opened_by == "in" and _COMPARED.search(context.text[tagged.sentence.start : window.span.start]):
+    before = context.text[tagged.sentence.start : window.span.start]
+    if window.opened_by == "in" and _COMPARED.search(before) and not _of_noun(before, context):
         return Window()  # "more than twice the figure of 2021" compares
+    if window.opened_by == "in" and _LISTED.match(context.text, window.span.end):
+        return Window()  # "three times: in 1987, 1988 and 1990" tells when each was
     first = window.period.first
     if window.opened_by == "since" and window.bound == "clause":
         if office := _TOOK_OFFICE.search(tagged.text):
@@ -133,6 +139,12 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         back = back if back <= context.published else back.replace(year=back.year - 1)
         return replace(window, period=Period(back, context.published, window.period.precision))
     return window
+
+
+def _of_noun(before: str, context: Analysis) -> bool:
+    """Whether "of" goes with what is counted: "his fifth foreign trip of 2023"."""
+    noun = words_of(context.world.tables).noun_pattern
+    return re.search(rf"{noun}\s+of\s+(?:the\s+)?$", before, re.IGNORECASE) is not None
 
 
 def _dates_somebody_else(window: Window, tagged: Tagged) -> bool:
