@@ -79,7 +79,9 @@ def _judge(
     present = _seen_elsewhere(reading, told, area, evidence)
     if present:
         return visit_findings.present(reading, told, present, tables)
-    if answers and planned:
+    # "Was to visit in March", printed in June, is a plan of then: what came of it denies nothing.
+    dropped = told.last is not None and told.last < reading.anchor
+    if answers and planned and not dropped:
         return visit_findings.decided(reading, told, answers[0], Verdict.REFUTED, tables)
     open_days = _uncovered(reading, told, area, evidence, tables, records)
     near = answers[0] if answers and days_apart(answers[0].portion.period, told) <= NEAR else None

@@ -16,7 +16,7 @@ SAYING = re.compile(
     r"\b(?:said|says|told|announced|reported|added|stated|confirmed|wrote|tweeted|published|according to)\b",
     re.IGNORECASE,
 )
-_JOURNEY = r"(?:(?:official|state|working|foreign|overseas|regional|whirlwind|<[LDNTQ]\d+>|[\w-]+)\s+){0,4}?(?:trips?|tours?|visits?|journeys?|swing|mission|travels?)"
+_JOURNEY = r"(?:(?:official|state|working|foreign|overseas|regional|whirlwind|<[LDNTQ]\d+>(?:-[\w-]+)?|[\w-]+)\s+){0,4}?(?:trips?|tours?|visits?|journeys?|swing|mission|travels?)"
 _OWNED = r"(?:<[PGHLOF]\d+>(?:['’]s)?\s+|the\s+|a\s+|an\s+)?"
 
 # (pattern, fact, aspect, role of the subject). Tried in this order; an earlier one wins where two overlap.
@@ -44,6 +44,8 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:is|are|was|were|be|been|being|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?)\s+(?:also\s+|back\s+|already\s+|still\s+|not\s+|never\s+|expected\s+|awaited\s+|due\s+|back\s+){0,2}(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:fl(?:y|ies|ew|ying|own)|travel(?:s|led|ed|ling|ing)?|go(?:es|ing)?|went|dr(?:ove|ives?)|cross(?:es|ed)|head(?:s|ed|ing)?|came)\s+(?:\w+\s+)?from\s+(?:the\s+)?{L}\s+(?:on\s+)?to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "arrival", ""),
     (r"\b(?:was|were|is|are|will be)\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
+    # "spoke in Cairo", "attended a summit in Oslo": whoever does that is there. Telephones are not.
+    (r"\b(?:spoke|speaks?|gave|gives?|deliver(?:s|ed)?|attend(?:s|ed|ing)?|address(?:es|ed)|lectured|rallied|t(?:ook|akes?|aking) part)\b(?:(?!phone|video|<P)[^.;]){0,45}?\bin\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\bre-?election\b(?:\s+(?:victory|win|triumph))?|(?:<H\d+>|<P\d+>['’]s)\s+(?:[\w-]+\s+)?election\b", "election", "presence", "winner"),
     (r"\b(?:election|run-?off|presidential)\s+(?:victory|win|triumph|defeat)|\b(?:victory|triumph|win)\s+over\b", "election", "presence", "winner"),
     (r"\b(?:won|wins|beat|defeat(?:s|ed)|was (?:re)?-?elected|were (?:re)?-?elected|(?:re)?-?elected)\b", "election", "presence", "winner"),

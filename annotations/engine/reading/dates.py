@@ -81,6 +81,8 @@ def _trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> T
         if end <= t.start and t.end <= high and t.start - end < _REACH
         and not any(end <= other < t.start for other in others)
     ]  # fmt: skip
+    if after and not tagged.text[end : min(t.start for t in after)].strip(" ,"):
+        return min(after, key=lambda t: t.start)  # "on Tuesday visited", "her Tuesday visit"
     if _OPENS.fullmatch(tagged.text[low:start]):
         return min(after, key=lambda t: t.start, default=None)
     return next((t for t in after if t.leads), None)

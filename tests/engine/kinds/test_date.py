@@ -121,6 +121,11 @@ def test_a_plan_that_no_record_fits_stays_open() -> None:
     assert judged(plan, Evidence((*TRIP, much_later), ALL)).verdict is Verdict.NOT_ENOUGH
 
 
+def test_a_plan_of_long_ago_is_not_denied_by_what_came_of_it() -> None:
+    plan = reading(span("2024-03-01", "2024-03-31", "month"), PERU, "", tense=Tense.PLAN)
+    assert judged(plan, Evidence(TRIP, ALL)).verdict is Verdict.NOT_ENOUGH
+
+
 def test_what_came_after_publication_says_nothing_of_the_past() -> None:
     later = visit(AMARA, "2024-05-06", "2024-05-07", "Spain", 5)
     read = reading(span("2024-05-01", "2024-05-31", "month"), SPAIN, "presence")
