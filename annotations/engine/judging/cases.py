@@ -15,7 +15,7 @@ from annotations.engine.judging.coverage import Scope, clip, missing
 from annotations.engine.judging.entries import Entry
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.terms import Office, office, office_of
-from annotations.engine.judging.variants import Sense, senses, stop_choices, stop_kinds
+from annotations.engine.judging.variants import Sense, Stops, senses, stop_choices, stop_kinds
 from annotations.engine.judging.windows import Frame, frames
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, KnownGap, Period, Reading
@@ -52,21 +52,34 @@ class Case:
     """The records of one reading, with some known gaps put in. Built once per judgement and gap."""
 
     def __init__(
-        self, reading: Reading, evidence: Evidence, tables: Tables, gaps: Iterable[KnownGap] = ()
+        self,
+        reading: Reading,
+        evidence: Evidence,
+        tables: Tables,
+        gaps: Iterable[KnownGap] = (),
+        like: Case | None = None,
     ) -> None:
+        """`like` is a case of the same reading and tables, whose settled parts are taken over."""
         self.reading, self.evidence, self.tables = reading, evidence, tables
         self.fact = reading.fact or VISIT
         self.subject = reading.subjects[0].id if len(reading.subjects) == 1 else ""
         self.wide = self.by_office(reading)
         key = reading.office.id if reading.office and self.wide else ""
-        self.office: Office = office(key or office_of(self.subject, reading, evidence.terms), evidence)
+        self.office: Office = (
+            like.office if like else office(key or office_of(self.subject, reading, evidence.terms), evidence)
+        )
         # Days at home are no travel; a meeting at home is a meeting.
-        travels = self.subject and self.fact == VISIT
-        self.homes = homes_of(self.subject, evidence, tables) if travels else ()
-        self.senses = senses(reading, self.homes, tables)
+        travels = bool(self.subject) and self.fact == VISIT
+        self.homes: tuple[str, ...] = (
+            like.homes if like else homes_of(self.subject, evidence, tables) if travels else ()
+        )
+        self.senses: tuple[Sense, ...] = like.senses if like else senses(reading, self.homes, tables)
+        self.stops: Stops = like.stops if like else stop_kinds(tables)
         self.all = self._entries(tuple(gaps))
         self.here = tuple(e for e in self.all if any(s.holds(e.visit) is not False for s in self.senses))
-        self.stops = stop_kinds(tables)
+        self._flagged: dict[int, frozenset[str]] = {
+            id(e): kinds for e in self.here if (kinds := self.stops(e))
+        }
 
     @staticmethod
     def by_office(reading: Reading) -> bool:
@@ -104,8 +117,9 @@ class Case:
                 if key not in covered:
                     covered[key] = self._missing(frame, sense)
                 certain = {id(e) for e in there if sense.holds(e.visit) and inside[e]}
-                for dropped in stop_choices(there, self.stops):
-                    kept = [e for e in there if not self.stops(e) & dropped]
+                flagged = [e for e in there if id(e) in self._flagged]
+                for dropped in stop_choices(flagged, self.stops):
+                    kept = [e for e in there if not self._kinds(e) & dropped] if dropped else there
                     sure = [e for e in kept if id(e) in certain]
                     maybe = [e for e in kept if id(e) not in certain]
                     pick = frozenset(map(id, sure)), frozenset(map(id, maybe))
@@ -114,6 +128,10 @@ class Case:
                     seen.add(pick)
                     made.append(Cut(frame, sense, dropped, tuple(sure), tuple(maybe), covered[key]))
         return tuple(made)
+
+    def _kinds(self, entry: Entry) -> frozenset[str]:
+        """The kinds of stop that a definition may leave out, of an entry in the claim's places."""
+        return self._flagged.get(id(entry), frozenset())
 
     def frames(self, until: dt.date, spoken: dt.date) -> tuple[Frame, ...]:
         """The senses of the window."""

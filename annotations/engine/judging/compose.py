@@ -24,7 +24,7 @@ def finding(reading: Reading, evidence: Evidence, tables: Tables, judge: Judge, 
     case = Case(reading, weighed.kept(evidence, doubted=True), tables)
     plain = judge(case)
     known = gaps.relevant(case, evidence, reading)
-    tried = gaps.judged(known, lambda chosen: judge(Case(reading, case.evidence, tables, chosen)))
+    tried = gaps.judged(known, lambda chosen: judge(Case(reading, case.evidence, tables, chosen, case)))
     verdict, deciding = with_gaps(plain, list(tried))
     if weighed.doubted and verdict in (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.DEPENDS):
         other = judge(Case(reading, weighed.kept(evidence, doubted=False), tables))

@@ -40,6 +40,8 @@ class Sense:
         """Whether the visit was there; None where its record names no city and one is asked for."""
         if not self.parts:
             return visit.country not in self.homes
+        if len(self.parts) == 1 and not self.parts[0][1]:
+            return visit.country in self.parts[0][0]
         answers = [_in_part(visit, countries, city) for countries, city in self.parts]
         return True if True in answers else None if None in answers else False
 

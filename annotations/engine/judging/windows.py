@@ -39,7 +39,10 @@ class Frame:
 
     def holds(self, day: dt.date) -> bool:
         """Whether the day lies in the window."""
-        return any(period.holds(day) for period in self.periods)
+        for period in self.periods:  # the innermost loop of judging
+            if (period.first is None or period.first <= day) and (period.last is None or day <= period.last):
+                return True
+        return False
 
     @property
     def whole(self) -> Period:
