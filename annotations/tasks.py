@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 
 from annotations import heartbeat
 from annotations.queries import workers
-from annotations.services import outbox, running
+from annotations.services import outbox, rechecking, running
 
 log = structlog.get_logger(__name__)
 
@@ -73,6 +73,33 @@ def republish_lost() -> None:
             _send(queue, partial(outbox.take_lost, queue, depth=depth), OUTSTANDING - depth)
 
 
+def recheck_after(event_ids: Iterable[int]) -> None:
+    """Have a worker check again what these changes touch, once the transaction at hand has committed.
+
+    Where the broker is away beat finds the changes later.
+    """
+    ids = [event_id for event_id in event_ids if event_id]  # 0 tells of a change that changed nothing
+    if ids:
+        transaction.on_commit(partial(_send_recheck, ids), robust=True)
+
+
+@shared_task(name="annotations.tasks.recheck")
+def recheck(event_ids: list[int]) -> None:
+    """Queue the checks that changes ask for, and send them, with those that had to begin anew."""
+    for event_id in event_ids:
+        publish(rechecking.after(event_id), rechecking.QUEUE)
+    for queue in QUEUES:
+        _send_waiting(queue)
+
+
+@shared_task(name="annotations.tasks.recheck_missed")
+def recheck_missed() -> None:
+    """Take up changes whose process died before the claims that they touch were queued."""
+    missed = rechecking.pending()
+    if missed:
+        recheck(missed)
+
+
 @shared_task(name="annotations.tasks.purge_processed")
 def purge_processed() -> None:
     """Delete the messages that the file transport has read and keeps in its folder `processed`."""
@@ -83,6 +110,13 @@ def purge_processed() -> None:
     for file in Path(folder).glob("*.msg"):
         if file.stat().st_mtime < before:
             file.unlink(missing_ok=True)
+
+
+def _send_recheck(event_ids: list[int]) -> None:
+    try:
+        recheck.apply_async((event_ids,), queue=rechecking.QUEUE, retry_policy={"max_retries": 1})
+    except (OperationalError, OSError):
+        log.warning("the broker is away; claims are checked again later", changes=event_ids)
 
 
 def _send_these(queue: str, ids: list[int]) -> None:

@@ -209,6 +209,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 5.0,
         "options": {"queue": "interactive", "expires": 5},
     },
+    "check again after changes that were missed": {
+        "task": "annotations.tasks.recheck_missed",
+        "schedule": 60.0,
+        "options": {"queue": "bulk", "expires": 60},
+    },
     "purge the embedded broker's processed messages": {
         "task": "annotations.tasks.purge_processed",
         "schedule": 3600.0,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -17,7 +18,7 @@ from django.utils import timezone
 from annotations.models import Check, Event, Source
 from annotations.models.check import CheckState
 from annotations.queries.touched import desk, entity, revision, table
-from annotations.queries.touched.index import Change, Found, find
+from annotations.queries.touched.index import Change, Found, any_touched, find
 from annotations.services import checking
 from annotations.services.errors import ConflictError
 from annotations.services.rereading import reread
@@ -26,13 +27,24 @@ QUEUE = "bulk"
 DONE = "claims checked again"
 PATIENCE = dt.timedelta(days=7)
 """How far back a change is looked for whose claims were never checked again."""
+GRACE = dt.timedelta(minutes=5)
+"""So long may whoever made a change still be at it."""
 
 
 def after(event_id: int) -> list[int]:
     """Queue what the change told by this event touches; ids of the open checks. Twice does no harm."""
     event = Event.objects.get(pk=event_id)
+    _run_anew()
+    if not any_touched():  # as when sources are loaded before the first article
+        _tell(event, {"claims": 0, "read again": 0, "checks": 0})
+        return []
     change = _CHANGES[event.subject, event.verb](event)
-    return _check(event, change)
+    found = find(change)
+    moved = reread(found.reread, change.cause)
+    checks = _request(found, moved, change.cause)
+    numbers = {"claims": len(found.claims), "read again": len(moved), "checks": len(checks)}
+    _tell(event, {"cause": change.cause} | numbers)
+    return checks
 
 
 def after_revision(source_id: int, number: int) -> list[int]:
@@ -44,28 +56,24 @@ def after_revision(source_id: int, number: int) -> list[int]:
 
 def pending() -> list[int]:
     """Changes of the last days after which nothing was checked again, oldest first."""
-    recent = Event.objects.filter(
-        subject__in={subject for subject, _ in _CHANGES}, at__gte=timezone.now() - PATIENCE
-    )
+    now = timezone.now()
+    recent = Event.objects.filter(subject__in={subject for subject, _ in _CHANGES}, at__gte=now - PATIENCE)
     done = set(recent.filter(verb=DONE).values_list("after__event", flat=True))
-    wanted = recent.filter(verb__in={verb for _, verb in _CHANGES}).order_by("pk")
+    wanted = recent.filter(verb__in={verb for _, verb in _CHANGES}, at__lt=now - GRACE).order_by("pk")
     return [
         pk for pk, subject, verb in wanted.values_list("pk", "subject", "verb")
         if pk not in done and (subject, verb) in _CHANGES
     ]  # fmt: skip
 
 
-def _check(event: Event, change: Change) -> list[int]:
-    _run_anew()
-    found = find(change)
-    moved = reread(found.reread, change.cause)
-    checks = _request(found, moved, change.cause)
-    told = {"event": event.pk, "cause": change.cause, "claims": len(found.claims), "read again": len(moved),
-            "checks": len(checks)}  # fmt: skip
+def _tell(event: Event, told: dict[str, Any]) -> None:
     Event.objects.create(
-        subject=event.subject, subject_id=event.subject_id, desk_id=event.desk_id, verb=DONE, after=told
+        subject=event.subject,
+        subject_id=event.subject_id,
+        desk_id=event.desk_id,
+        verb=DONE,
+        after={"event": event.pk} | told,
     )
-    return checks
 
 
 def _run_anew() -> None:

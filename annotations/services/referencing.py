@@ -15,7 +15,7 @@ from django.db import transaction
 
 from annotations.engine import values
 from annotations.models import Coverage, Event, Fact, FactParty, KnownGap, Revision, Source
-from annotations.queries.touched.index import touched_names
+from annotations.queries.touched.index import any_touched, touched_names
 from annotations.services.naming import changed_names, relink, store_names
 from annotations.services.reading_files import Prepared
 
@@ -54,7 +54,7 @@ def store(
         if newest is not None and newest.digest == prepared.digest:
             return Outcome(source.pk, source.name, source.current, False, len(prepared.batch.facts))
         revision = _revise(source, prepared)
-        names = touched_names(changed_names(prepared.batch.entities, source))
+        names = touched_names(changed_names(prepared.batch.entities, source)) if any_touched() else []
         entities = store_names(prepared.batch.entities, source)
         added, gone = _store_facts(source, revision.number, prepared.batch.facts, entities, progress)
         relinked = relink()  # after the facts: who was born when decides who may be who

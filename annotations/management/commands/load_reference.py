@@ -7,8 +7,10 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from annotations import tasks
 from annotations.management.commandline import ContractCommand, in_one_line
 from annotations.management.progress import Progress
+from annotations.services import rechecking
 from annotations.services.reading_files import Prepared, find_files, prepare_file, unlisted
 from annotations.services.referencing import Outcome, store
 
@@ -53,6 +55,15 @@ class Command(ContractCommand):
                 with Progress(f"facts of {source.entry.name}", len(source.batch.facts)) as progress:
                     outcome = store(source, progress=progress.show)
                 self._tell(source, outcome)
+                if outcome.event:
+                    self._check_again(outcome)
+
+    def _check_again(self, outcome: Outcome) -> None:
+        """Queue the claims that the new revision touches; a worker of the desk checks them."""
+        checks = rechecking.after(outcome.event)
+        if checks:
+            tasks.publish(checks, rechecking.QUEUE)
+            self.stderr.write(f"{outcome.name}: {len(checks)} claims that it touches are checked again")
 
     def _tell(self, source: Prepared, outcome: Outcome) -> None:
         batch = source.batch

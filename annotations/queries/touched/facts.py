@@ -13,9 +13,10 @@ from annotations.engine import touches
 from annotations.models import Coverage, Fact, FactParty, TableRow
 from annotations.queries.catalogue import load_catalogue
 from annotations.queries.tables import in_force
-from annotations.queries.touched.index import AFTER, Keys, Since
+from annotations.queries.touched.index import AFTER, Keys, Since, all_keys
 
 CHUNK = 2000
+MANY = 20_000
 # Terms, births and named events are read whenever they are dated.
 _TIMELESS = frozenset({"office", "election", "birth", "event"})
 
@@ -23,6 +24,8 @@ _TIMELESS = frozenset({"office", "election", "birth", "event"})
 def fact_keys(facts: QuerySet[Fact]) -> Keys:
     """The keys by which any claim that would read one of these facts is found."""
     found = Keys()
+    # A million facts have ten million keys: of these only those that a claim carries are kept.
+    known = all_keys() if facts.count() > MANY else None
     now = load_catalogue().same
     offices = offices_of_roles()
     places = _places()
@@ -39,7 +42,7 @@ def fact_keys(facts: QuerySet[Fact]) -> Keys:
             held = {now.get(office, office), *offices.get(role, ())} - {""}
             for place in {country, *places.get(country, ())}:
                 keys = touches.of_fact(kind, parties[pk], place, now.get(series, series), held, role)
-                found.add(keys, since_of(kind, None if origin else first))
+                found.add(keys if known is None else keys & known, since_of(kind, None if origin else first))
     return found
 
 
