@@ -45,6 +45,10 @@ _PERSON = compile_pattern(
     r"^(?:\s+(?:sitting|serving|different|successive|consecutive|<L\d+>|[A-Z][\w.]+))*\s+(?P<who>{F})(?!['’])"
 )
 _EDITION = compile_pattern(r"^(?:\s+[\w-]+){0,3}?\s+(?:of\s+)?(?:the\s+)?(?P<series>{S})")
+# "The Lakes Summit was held for the fifth time"
+_HELD = compile_pattern(
+    r"(?P<series>{S})[^.;]{0,40}\b(?:held|staged|convened?d?|hosted|met|meets|takes place|took place|gather(?:s|ed))\s+for\s+the\s+$"
+)
 _TERM = compile_pattern(
     r"^(?:\s+(?:{D}|{L}|consecutive|straight|successive|full|presidential|[\w-]+-year)){0,3}\s+term\b(?!['’])"
 )
@@ -85,6 +89,9 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
         return None
     if edition := _EDITION.search(after):
         return edition_of(tagged, mark, mark.end + edition.end(), edition["series"], number, context)
+    held = _HELD.search(tagged.text[: mark.start]) if after.startswith(" time") else None
+    if held:
+        return edition_of(tagged, mark, mark.end + len(" time"), held["series"], number, context)
     if number > 1 and (country := _COUNTRY.search(after)):
         return country_of(tagged, mark, mark.end + country.end(), number, context)
     if leg := LEG.search(after):
@@ -133,6 +140,8 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
         return None
     window = window_for(tagged, end, context)
     where = place_at(tagged, mark.start, end, who, window, context)
+    if fact == "meeting" and where.slots and where.slots[0].end <= tagged.span(mark.start, end)[0]:
+        where = Where()  # "the talks in Lima were their fifth meeting" counts no meetings in Lima
     office = who.office if who.office and not who.subjects else None
     if fact == "visit" and not where and not office_told(tagged, end):
         # "His trip, the fourth since May": to where stands in another sentence, so it is asked for.
