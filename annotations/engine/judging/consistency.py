@@ -8,15 +8,16 @@ verdict itself comes from the sources alone; both spans are shown, each with the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
-from annotations.engine.analysis import Analysis
+from annotations.engine.analysis import Analysis, World
 from annotations.engine.judging.assertions import Asserted, asserted, inside
 from annotations.engine.judging.datecompare import days_apart, matches, period_words
 from annotations.engine.judging.denials import contradicts
 from annotations.engine.judging.hedges import bounds
 from annotations.engine.reading.dates import find_dates
 from annotations.engine.tables import Tables
-from annotations.engine.values import Claim, Inconsistency, Period, Reading, Span
+from annotations.engine.values import Claim, Inconsistency, Period, Reading, Span, Tense
 
 _ONE_OF_A_KIND = frozenset({"event", "birth", "summit", "election", "office"})
 _SAME_ARRIVAL = 3  # days: nobody arrives twice in one place within so few
@@ -33,7 +34,10 @@ def inconsistencies(claims: Sequence[Claim], analysis: Analysis) -> tuple[Incons
     claims = sorted(claims, key=lambda c: (c.start, c.end, c.kind))
     facts = asserted((*claims, *_unmarked(claims, analysis)))
     found: dict[tuple[Span, Span], Inconsistency] = {}
-    for one, quote, other, told, why in (*_denied(claims, facts, tables), *_differing(claims, tables)):
+    for one, quote, other, told, why in (
+        *_denied(claims, facts, analysis.world),
+        *_differing(claims, tables),
+    ):
         found.setdefault((one, other), Inconsistency(one, other, told, why))
         found.setdefault((other, one), Inconsistency(other, one, quote, why))
     return tuple(sorted(found.values(), key=lambda c: (c.claim, c.other)))
@@ -55,20 +59,34 @@ def _unmarked(claims: Sequence[Claim], analysis: Analysis) -> Iterator[Claim]:
                 yield Claim(start, end, claim.quote, claim.kind, claim.reading)
 
 
-def _denied(claims: Sequence[Claim], facts: Sequence[Asserted], tables: Tables) -> Iterator[Clash]:
+def _denied(claims: Sequence[Claim], facts: Sequence[Asserted], world: World) -> Iterator[Clash]:
     """Claims of first and last against the events that the article itself tells."""
     for claim in claims:
         if claim.kind not in ("first", "last"):
             continue
-        people = {ref.id for ref in (*claim.reading.subjects, *claim.reading.companions) if ref.id}
         for event in facts:
             if event.span.overlaps(claim.span) or event.fact != (claim.reading.fact or "visit"):
                 continue
-            if not people or not people <= event.people or not _placed(event, claim.reading, tables):
+            if not _by_the_same(event, claim.reading, world) or not _placed(
+                event, claim.reading, world.tables
+            ):
                 continue
             why = contradicts(claim.reading, event.period)
             if why:
                 yield claim.span, claim.quote, event.span, event.quote, f"{why} (“{event.quote}”)."
+
+
+def _by_the_same(event: Asserted, reading: Reading, world: World) -> bool:
+    """Whether the people of the claim did it together, or one who held the office it speaks of."""
+    if reading.scope == "office" and reading.office and reading.office.id:
+        return any(
+            term.office == reading.office.id
+            and term.person in event.people
+            and term.period.meets(event.period)
+            for term in world.terms
+        )
+    people = {ref.id for ref in (*reading.subjects, *reading.companions) if ref.id}
+    return bool(people) and people <= event.people
 
 
 def _placed(event: Asserted, reading: Reading, tables: Tables) -> bool:
@@ -80,17 +98,20 @@ def _placed(event: Asserted, reading: Reading, tables: Tables) -> bool:
 
 def _differing(claims: Sequence[Claim], tables: Tables) -> Iterator[Clash]:
     """Pairs of claims on one thing whose values exclude each other."""
-    for index, one in enumerate(claims):
-        for other in claims[index + 1 :]:
-            if one.kind != other.kind or one.span.overlaps(other.span):
-                continue
-            why = _differ(one.reading, other.reading, tables)
+    alike: dict[tuple[str, frozenset[str], frozenset[str]], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "date" or claim.kind in _NUMBERED:
+            key = claim.kind, _ids(claim.reading.subjects), _ids(claim.reading.companions)
+            alike.setdefault(key, []).append(claim)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            why = "" if one.span.overlaps(other.span) else _differ(one.reading, other.reading, tables)
             if why:
                 yield one.span, one.quote, other.span, other.quote, why
 
 
 def _differ(one: Reading, other: Reading, tables: Tables) -> str:
-    if one.negated or other.negated or not _same_people(one, other):
+    if one.negated or other.negated:
         return ""
     if one.kind == "date" and isinstance(one.value, Period) and isinstance(other.value, Period):
         return _dates_differ(one, other, one.value, other.value)
@@ -122,10 +143,6 @@ def _dates_differ(one: Reading, other: Reading, told: Period, said: Period) -> s
     return f"The article gives two dates for the same thing: {period_words(told)} and {period_words(said)}."
 
 
-def _same_people(one: Reading, other: Reading) -> bool:
-    return _ids(one.subjects) == _ids(other.subjects) and _ids(one.companions) == _ids(other.companions)
-
-
 def _same_thing(one: Reading, other: Reading) -> bool:
     """Whether two numbers are told of one thing: same people, places, unit, window and moment."""
     named = (
@@ -154,7 +171,10 @@ def _same_thing(one: Reading, other: Reading) -> bool:
     if one.kind == "age":
         return told == said or (not known and told.first == said.first)
     if one.kind in ("ordinal", "duration"):  # the second and the third trip are two trips
-        return windows and known and matches(told, said, "presence") is True
+        if not known:  # both speak of the one that is under way or announced
+            now = one.tense is other.tense is not Tense.PAST and told.first == said.first
+            return windows and now and one.occasion.how == other.occasion.how
+        return windows and matches(told, said, "presence") is True
     return windows
 
 
@@ -174,7 +194,8 @@ def _numbers_apart(one: Reading, other: Reading, tables: Tables) -> bool:
 
 
 def _number(reading: Reading) -> str:
-    return f"{reading.hedge.replace('_', ' ')} {reading.value} {reading.unit}".strip()
+    unit = reading.unit + ("s" if reading.unit and reading.value != 1 and reading.kind != "ordinal" else "")
+    return f"{reading.hedge.replace('_', ' ')} {reading.value} {unit}".strip()
 
 
 def _like(one: object, other: object) -> object:

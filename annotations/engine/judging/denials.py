@@ -26,7 +26,7 @@ def contradicts(reading: Reading, event: Period) -> str:
     told = reading.occasion.period
     if told.first is not None and days_apart(told, event) <= _OCCASION:
         return ""
-    kind = "the first" if reading.kind == "first" else "that there was none"
+    kind = "that this was the first" if reading.kind == "first" else "that there was none"
     return f"The article says {kind} in this time, and itself tells of one {on_or_in(event)}"
 
 
@@ -53,7 +53,8 @@ def _window(reading: Reading) -> Period | None:
         # What happened in X itself is no contradiction: "not since 2019" allows one in 2019.
         length = {"year": 366, "month": 31}.get(start.period.precision, 1)
         return Period(start.period.first + length * DAY, end)
-    if start.opened_by == "ever" and reading.kind == "first":
+    unbounded = start.opened_by == "" and not reading.in_office
+    if reading.kind == "first" and (start.opened_by == "ever" or unbounded):
         return Period(None, end)
     return None
 

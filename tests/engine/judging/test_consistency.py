@@ -19,7 +19,7 @@ from annotations.engine.values import (
     Tense,
     Window,
 )
-from tests.engine.world import AMARA, PUBLISHED, TOMAS, WAR, day, world
+from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, TOMAS, WAR, day, world
 
 A, T = Ref(AMARA.id, AMARA.name), Ref(TOMAS.id, TOMAS.name)
 PERU, CHILE, MADRID = Ref("country:peru", "Peru"), Ref("country:chile", "Chile"), Ref("city:madrid", "Madrid")
@@ -78,6 +78,11 @@ def began(first: str) -> Reading:
     return reading("date", fact="event", subjects=(), event=Ref(WAR.id, WAR.name), value=span(first))
 
 
+J = Ref(JONAS.id, JONAS.name)
+NO_PRESIDENT = reading(
+    "first", places=(PERU,), office=Ref(OFFICE.id, OFFICE.name), scope="office", negated=True,
+    period=Window(Period(None, PUBLISHED), "ever"),
+)  # fmt: skip
 FIRST_EVER = reading("first", places=(PERU,), period=Window(Period(None, PUBLISHED), "ever"))
 NOT_SINCE_2019 = reading(
     "last", places=(PERU,), negated=True, period=Window(span("2019-01-01", "2019-12-31", "year"), "since")
@@ -110,6 +115,9 @@ JULY = span("2023-07-01", "2023-07-31", "month")
         (counted(12), counted(13, places=(PERU,))),
         (counted(12), counted(13, in_office=True)),
         (reading("ordinal", value=2, unit="trip"), reading("ordinal", value=3, unit="trip")),
+        (replace(FIRST_EVER, period=Window(), in_office=True), been(span("2012-01-05"), PERU)),
+        (NO_PRESIDENT, been(span("2012-01-05"), PERU, subjects=(T,))),
+        (NO_PRESIDENT, been(span("2009-01-05"), PERU, subjects=(J,))),
     ],
 )  # fmt: skip
 def test_what_agrees_or_speaks_of_something_else(one: Reading, other: Reading) -> None:
@@ -132,7 +140,14 @@ def test_what_agrees_or_speaks_of_something_else(one: Reading, other: Reading) -
         (began("2022-03-01"),
          began("2022-03-02"), "two dates"),
         (aged(61), aged(62), "61"),
-        (counted(12), counted(13), "13"),
+        (counted(12), counted(13), "13 trips"),
+        (NO_PRESIDENT, been(span("2012-01-05"), PERU, subjects=(J,)), "the first"),
+        (replace(FIRST_EVER, period=Window()), been(span("2022-01-05"), PERU), "the first"),
+        (
+            reading("ordinal", value=2, unit="trip", tense=Tense.PRESENT),
+            reading("ordinal", value=3, unit="trip", tense=Tense.PRESENT),
+            "two numbers",
+        ),
         (counted(12, hedge="more_than"), counted(9), "more than 12"),
         (reading("ordinal", value=2, unit="trip", occasion=Occasion(JULY)),
          reading("ordinal", value=3, unit="trip", occasion=Occasion(JULY)), "two numbers"),
