@@ -22,7 +22,7 @@ class PlaceRow:
     country: str = ""  # of a city
     capital: bool = False
     # Of a former state: the states in which its cities lie today, first the one that is often meant
-    # by its name ("Nixon in Russia"). Of a territory: the states that held it before.
+    # by its name. Of a territory: the states that held it before.
     successors: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     statehood: str = "state"  # state | disputed (Holy See, Palestinian territories, Kosovo) | none
