@@ -108,6 +108,8 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return Window(
             Period(None, context.published), "past", amount=1, unit=f"{around['unit'].lower()}s", hedge="past"
         )
+    if window.opened_by == "office" and (oath := _TOOK_OFFICE.search(tagged.text)):
+        return _since_the_oath(oath, tagged, context)
     if window.opened_by == "past" and _STAY.match(words):
         return Window()
     if window.opened_by == "past" and re.search(r"\bfirst\b", words, re.IGNORECASE):
@@ -220,9 +222,10 @@ def _speaks_of(place: str, context: Analysis) -> bool:
 def _since_the_oath(match: re.Match[str], tagged: Tagged, context: Analysis) -> Window:
     """As in "since she took office", "since Keller took office": from the day of that person's oath."""
     span = Span(*tagged.span(*match.span()))
-    if match["who"] is None:
+    who = tagged.mention(match["who"]) if match["who"] else None
+    if who is None or who.text.lower() in ("he", "she", "they"):
         return Window(opened_by="office", span=span)
-    ids = tagged.mention(match["who"]).ids
+    ids = who.ids
     begun = [t.period.first for t in context.world.terms if ids and t.person == ids[0] and t.period.first]
     first = max((day for day in begun if day <= context.published), default=None)
     period = Period(first, context.published) if first else Period()
