@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -42,6 +43,7 @@ from tests.engine.world import (
 )
 
 PERU, CHILE, SPAIN = (Ref(f"country:{n.lower()}", n) for n in ("Peru", "Chile", "Spain"))
+ONE_DAY = dt.timedelta(days=1)
 WHO = (Ref(AMARA.id, AMARA.name),)
 ALL = (covered("2019-01-10", "2024-12-31", who=(AMARA.id,), place="abroad"),)
 TRIP = (
@@ -466,3 +468,23 @@ def test_more_coverage_only_ever_replaces_an_abstention(offset: int, length: int
     bare = judged(reading(value, place, aspect), Evidence(TRIP)).verdict
     full = judged(reading(value, place, aspect), Evidence(TRIP, ALL)).verdict
     assert bare is full or bare is Verdict.NOT_ENOUGH
+
+
+@given(
+    st.integers(-5, 8), st.integers(0, 5),
+    st.sampled_from(["presence", "arrival", "departure", "start", "end", "whole", ""]),
+)  # fmt: skip
+def test_moving_everything_by_28_years_moves_the_finding(offset: int, length: int, aspect: str) -> None:
+    def later(told: Period) -> Period:
+        ends = [d and d.replace(year=d.year + 28) for d in (told.first, told.last)]
+        return Period(ends[0], ends[1], told.precision)
+
+    start = day("2024-04-22") + offset * ONE_DAY
+    place = None if aspect in ("start", "end", "whole") else PERU
+    read = reading(Period(start, start + length * ONE_DAY), place, aspect)
+    moved = replace(read, anchor=PUBLISHED.replace(year=2052), value=later(read.value))  # type: ignore[arg-type]
+    rows = tuple(replace(row, period=later(row.period)) for row in TRIP)
+    complete = tuple(replace(c, first=day("2047-01-10"), last=day("2052-12-31")) for c in ALL)
+    one, other = judged(read, Evidence(TRIP, ALL)), judged(moved, Evidence(rows, complete))
+    assert one.verdict is other.verdict
+    assert [v.holds for v in one.variants] == [v.holds for v in other.variants]
