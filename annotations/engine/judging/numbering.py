@@ -107,11 +107,12 @@ def _unseen(case: Case) -> Outcome:
     reading = case.reading
     answers = []
     for cut in case.cuts(reading.anchor, reading.anchor):
+        over = tuple(e for e in cut.entries if reading.tense is Tense.PAST or e.whole.last < reading.anchor)
         for unit in units.plausible(reading, narrow(reading, case.tables)):
-            before = amount(cut.entries, unit)
+            before = amount(over, unit)  # a trip under way may be the one that is meant
             most = ceiling(cut, unit, before, amount(cut.maybe, unit))
             fits = _open_or_false(reading, before, most)
-            answers.append(Answer(cut, unit, before, most, fits, cut.entries, BY_THEN))
+            answers.append(Answer(cut, unit, before, most, fits, over, BY_THEN))
     result = outcome(answers)
     if result.verdict is Verdict.REFUTED and not short_of_office(result, case):
         return result
