@@ -8,8 +8,9 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from annotations.permissions import NEEDED
-from annotations.queries import workers
+from annotations.models.desk import Role
+from annotations.permissions import NEEDED, roles_of
+from annotations.queries import queue, workers
 
 # The words of the bar where nothing runs, and what to do.
 START_WORKER = "celery -A workbench worker -Q interactive"
@@ -30,8 +31,21 @@ def render_page(
     request: HttpRequest, name: str, context: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """`annotations/pages/<name>.html` for a person who has logged in."""
-    everything = {**worker_state(), "initials": initials(person(request)), **(context or {})}
+    user = person(request)
+    everything = {
+        **worker_state(),
+        "initials": initials(user),
+        "queue_waiting": _waiting(user),
+        **(context or {}),
+    }
     return render(request, f"annotations/pages/{name}.html", everything, status=status)
+
+
+def _waiting(user: User) -> str:
+    """How many claims "take next" could give them, for the bar on top; empty for none."""
+    desks = [desk_id for desk_id, role in roles_of(user) if role in (Role.REVIEWER, Role.CHIEF)]
+    number = queue.number_waiting(desks, user.pk)
+    return f"{queue.COUNTED - 1}+" if number >= queue.COUNTED else str(number or "")
 
 
 def initials(user: User) -> str:
