@@ -140,7 +140,15 @@ def _lengths(amount: int, unit: str, hedge: str, spoken: dt.date) -> list[Frame]
     else:
         years = amount * (10 if unit == "decades" else 1)
         more = [("calendar years", back(spoken, years - 1, "years").replace(month=1, day=1))]
-    return [exact, *(Frame(f"in {amount} {name}", (Period(first, None),)) for name, first in more)]
+    return [exact, *(Frame(f"in {_counted(amount, name)}", (Period(first, None),)) for name, first in more)]
+
+
+def _counted(amount: int, name: str) -> str:
+    return (
+        f"{amount} {name}"
+        if amount != 1
+        else f"one {name.replace('years', 'year').replace('months', 'month')}"
+    )
 
 
 def _until(periods: Sequence[Period], until: dt.date) -> tuple[Period, ...]:

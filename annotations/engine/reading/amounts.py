@@ -129,7 +129,8 @@ def tense_at(text: str, at: int) -> Tense:
             return Tense.PAST if verbs[-1]["past"] else Tense.PRESENT
     if _PLAN.search(after):
         return Tense.PLAN
-    verb = _SAYS.search(after)
+    # "Her second trip since taking office begins on Tuesday" has its verb behind the window.
+    verb = _SAYS.search(after) or _SAYS.search(text, at)
     return tense_of(after) if verb is None else Tense.PAST if verb["past"] else Tense.PRESENT
 
 
@@ -253,7 +254,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         contrast=found.contrast,
         role_in=found.role_in,
         period=found.window,
-        tense=tense_at(tagged.text, found.start),
+        tense=Tense.PLAN if _still_to_come(found, context) else tense_at(tagged.text, found.start),
         in_office=found.in_office or found.window.opened_by == "office",
         negated=_DENIED.search(tagged.text[: found.start]) is not None,
     )
@@ -262,6 +263,12 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
     if kind == "count":
         why = "a number of trips, times or people; these turn on what is counted"
     return replace(claim, reading=reading, why=why)
+
+
+def _still_to_come(found: Found, context: Analysis) -> bool:
+    """Whether the event is dated after publication: then it is a plan in whatever tense (rule 1)."""
+    first = found.occasion.period.first
+    return first is not None and first > context.published
 
 
 def _qualified(tagged: Tagged, found: Found, context: Analysis) -> str:

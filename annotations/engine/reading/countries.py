@@ -96,7 +96,8 @@ def _region(tagged: Tagged, match: re.Match[str], context: Analysis) -> Where:
         tagged.text[match.end() :]
     )
     words = " ".join(tagged.text[m.start : m.end] for m in inside) or (after["where"] if after else "")
-    places = places_in(tagged, words, context) if words else ()
+    # "A tour of seven countries in Egypt" begins in Egypt; only a region holds countries.
+    places = tuple(ref for ref in places_in(tagged, words, context) if ref.id.startswith("region:"))
     return Where("", places) if places else Where("abroad")
 
 

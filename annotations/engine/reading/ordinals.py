@@ -103,7 +103,7 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     if person := _PERSON.search(after):
         return _person(tagged, mark, mark.end + person.end(), person["who"], number, context)
     noun = re.match(
-        rf"{_BETWEEN}{{0,3}}?\s+(?P<noun>{words_of(context.world.tables).noun_pattern})(?![\w-])",
+        rf"(?:\s+and\s+(?:final|last|probably last))?{_BETWEEN}{{0,3}}?\s+(?P<noun>{words_of(context.world.tables).noun_pattern})(?![\w-])",
         after,
         re.IGNORECASE,
     )

@@ -165,8 +165,11 @@ def _from_the_end(window: Window, tagged: Tagged, context: Analysis) -> Window:
     for mark in tagged.tokens("E"):
         told = _ENDED.match(tagged.text[mark.end :]) or _END_OF.search(tagged.text[: mark.start])
         inside = window.span and window.span.start <= mark.item.start <= window.span.end
-        if told and inside and event and event.period and event.period.last:
-            return replace(window, period=Period(event.period.last, context.published), others=())
+        if told and inside:
+            last = event.period.last if event and event.period else None
+            if last is None or last > context.published:
+                return Window(opened_by="since", span=window.span)  # it has not ended: another one is meant
+            return replace(window, period=Period(last, context.published), others=())
     return window
 
 
