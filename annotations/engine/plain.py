@@ -24,7 +24,8 @@ class PlainError(ValueError):
     """A value that does not fit its type; the message begins with the field's name."""
 
 
-def columns(kind: type) -> dict[str, list[str]]:
+@cache
+def columns(kind: Any) -> dict[str, list[str]]:
     """The fields of a dataclass and of all dataclasses inside it, by class name."""
     found: dict[str, list[str]] = {}
     for part in _classes(kind):

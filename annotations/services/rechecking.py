@@ -85,10 +85,15 @@ def _run_anew() -> None:
 
 
 def _request(found: Found, moved: list[int], cause: str) -> list[int]:
-    try:
-        return checking.request_checks(found.claims.union(moved), None, QUEUE, cause)
-    except ConflictError:
-        return []  # all of them were dismissed or sent back in the meantime
+    """Queue the checks in the order in which the claims were found, a batch a transaction."""
+    ids = list(dict.fromkeys((*found.claims, *moved)))
+    checks: list[int] = []
+    for at in range(0, len(ids), checking.BATCH):
+        try:
+            checks += checking.request_checks(ids[at : at + checking.BATCH], None, QUEUE, cause)
+        except ConflictError:
+            continue  # all of these were dismissed or sent back in the meantime
+    return checks
 
 
 def _of_revision(event: Event) -> Change:

@@ -70,24 +70,26 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claims that a change can touch, and those of them whose words are to be read again."""
+    """Claims that a change can touch, those with a key in common side by side: they ask for the same
+    evidence, which a worker then reads once. And those whose words are to be read again."""
 
-    claims: frozenset[int]
+    claims: tuple[int, ...]
     reread: frozenset[int]
 
 
 def find(change: Change) -> Found:
     """The claims that the change can touch."""
-    claims: set[int] = set()
+    claims: dict[int, str] = {}
     reread: set[int] = set()
     for clause in change.clauses:
         ids = _carrying(clause.keys.since, change)
         if clause.also and ids:
-            ids &= _carrying({clause.also: None}, change)
-        ids |= _saying(clause.words, change)
-        claims |= ids
-        reread |= ids if clause.reread else set()
-    return Found(frozenset(claims), frozenset(reread))
+            also = _carrying({clause.also: None}, change)
+            ids = {claim_id: key for claim_id, key in ids.items() if claim_id in also}
+        ids |= dict.fromkeys(_saying(clause.words, change), "")
+        claims = ids | claims
+        reread |= ids.keys() if clause.reread else set()
+    return Found(tuple(sorted(claims, key=lambda claim_id: (claims[claim_id], claim_id))), frozenset(reread))
 
 
 def any_touched() -> bool:
@@ -110,8 +112,9 @@ def touched_names(names: Iterable[str]) -> list[str]:
     return sorted(key.removeprefix("name:") for key in found)
 
 
-def _carrying(keys: Mapping[str, Since], change: Change) -> set[int]:
-    found: set[int] = set()
+def _carrying(keys: Mapping[str, Since], change: Change) -> dict[int, str]:
+    """Claim to the last of the keys, in order, that it carries."""
+    found: dict[int, str] = {}
     wanted = sorted(keys)
     for at in range(0, len(wanted), CHUNK):
         rows = Touch.objects.filter(key__in=wanted[at : at + CHUNK]).exclude(
@@ -124,7 +127,7 @@ def _carrying(keys: Mapping[str, Since], change: Change) -> set[int]:
         ):
             since = keys[key]
             if desk_id not in change.spared and (since is None or day >= since):
-                found.add(claim_id)
+                found[claim_id] = max(key, found.get(claim_id, ""))  # who:... before cover:...
     return found
 
 
