@@ -31,7 +31,7 @@ _AUTHOR = "author__username"
 class Addresses:
     """Where articles and versions are to be found; `site` ends without a slash."""
 
-    site: str = "http://localhost:8000"
+    site: str
 
     def article(self, pk: int) -> str:
         """The article's page."""
