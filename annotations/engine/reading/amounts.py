@@ -8,15 +8,14 @@ import re
 from dataclasses import dataclass, replace
 
 from annotations.engine.analysis import Analysis, Quantity
-from annotations.engine.places import Gazetteer
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.manner import tense_of
 from annotations.engine.reading.occasion import dates_in, occasion_of, starts_with_that
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
-from annotations.engine.reading.where import Where, place_of, places_in
+from annotations.engine.reading.where import Where
 from annotations.engine.reading.who import Who, previous_subject, subject_of, who_is
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Slot, Span, Tense, Window
+from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Tense, Window
 
 _POINTS_BACK = re.compile(
     r"\W*(?:it|that|this|these|there)\b|\W*the (?:trip|visit|tour|journey|stop|meeting|talks)\b|\W*(?:since|for|in) ",
@@ -32,16 +31,6 @@ _SAYS = re.compile(
     r"|(?P<now>is|are|am|makes?|pays?|arrives?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|marks?|brings?|sets|(?<=> )[a-z]+s))\b",
     re.IGNORECASE,
 )
-_ATTACHED = compile_pattern(
-    r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
-)
-# "travelled to Peru on Friday for the third time"; "LIMA (AP) — " is where the report was written.
-_FOR_THE = re.compile(r"\bfor\s+(?:only\s+|just\s+)?(?:the|a|at least the)\s*$", re.IGNORECASE)
-_LED = compile_pattern(
-    r"\b(?:to|visit(?:s|ed|ing)?|in|tour(?:s|ed|ing)?|at|into|reach(?:es|ed)?)\s+(?:back\s+)?(?:the\s+)?(?P<where>{LIST})(?!['’])"
-)
-_DATELINE = compile_pattern(r"\W*<L\d+>(?:,\s*<L\d+>)?\s*(?:\([^)]{0,20}\)\s*)?[—–-]")
-_FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
 _NARROWING = re.compile(
     r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone|consecutive|successive|straight|joint)\b(?=[^.;]* )",
     re.IGNORECASE,
@@ -81,12 +70,6 @@ _RANK = compile_pattern(
     r"\b(?:no other|more than any(?: other)?|more (?:often )?than (?:all|any) (?:other )?|(?:the )?most (?:of|by) any)\s+(?:sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})"
 )
 _SINCE = re.compile(r"\bsince\b[^,;]*", re.IGNORECASE)
-# A place told by words that no table knows: it must not be taken for no place at all.
-_UNKNOWN = re.compile(
-    r"\s+(?:\w+\s+){0,6}?(?:to|in|visited|toured)\s+(?P<words>(?:the|that|this)\s+(?:region|area|country|continent|kingdom|island|city|"
-    r"capital|enclave|peninsula|territory)|(?:the\s+)?(?-i:[A-Z])[\w-]+)\b",
-    re.IGNORECASE,
-)
 _LINK = re.compile(r"\s*(?:of|on|in)?\s*")
 
 
@@ -140,53 +123,6 @@ def number_of(mark: Mark) -> int | None:
     if not isinstance(item, Quantity) or item.value != int(item.value):
         return None
     return int(item.value)
-
-
-def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, context: Analysis) -> Where:
-    """The place of the trigger at [start, end).
-
-    "Her twelfth foreign trip takes her to Japan" counts trips abroad. "Outside the former Soviet
-    Union" is not abroad, and no place that a table knows.
-    """
-    led = list(_LED.finditer(tagged.text, 0, start)) if _FOR_THE.search(tagged.text[:start]) else []
-    if led:
-        return Where("", places_in(tagged, led[-1]["where"], context))
-    near = _ATTACHED.match(tagged.text, end)
-    if near:
-        return Where("", places_in(tagged, near["where"], context))
-    if _FOREIGN.search(tagged.text[start:end]):
-        return Where("abroad")
-    unknown = _UNKNOWN.match(tagged.text, end)
-    if unknown and "since" not in unknown[0].lower():
-        words = Span(*tagged.span(*unknown.span("words")))
-        return Where("", (Ref("", unknown["words"], span=words),), (Slot("place", words.start, words.end),))
-    where = place_of(tagged, start, end, context)
-    if where.place == "abroad" and where.slots:
-        return _home_left(where, who, context)
-    dateline = _DATELINE.match(tagged.text)
-    if dateline and where.slots and where.slots[0].start < tagged.span(0, dateline.end())[1]:
-        return Where()
-    told = window.span
-    if told and where.slots and told.start <= where.slots[0].start <= told.end + 12:
-        return Where()  # "since the war in Iraq" is no trip to Iraq
-    return where
-
-
-def _home_left(where: Where, who: Who, context: Analysis) -> Where:
-    slot = where.slots[0]
-    gazetteer = Gazetteer(context.world.tables)
-    held = {t.office for t in context.world.terms for ref in who.subjects if t.person == ref.id}
-    homes = {gazetteer.resolve(office.partition("-of-")[2].replace("-", " ")) for office in held} - {""}
-    for mention in context.mentions:
-        inside = slot.start <= mention.start and mention.end <= slot.end and mention.kind == "place"
-        if (
-            inside
-            and mention.ids
-            and (mention.ids[0] not in homes if homes else gazetteer.is_region(mention.ids[0]))
-        ):
-            words = context.text[slot.start : slot.end]
-            return Where("", (Ref("", words, span=Span(slot.start, slot.end)),), where.slots)
-    return where
 
 
 def fact_of_time(tagged: Tagged, start: int, end: int, context: Analysis) -> str:

@@ -15,7 +15,6 @@ from annotations.engine.reading.amounts import (
     mark_of,
     numbers_of,
     part_of,
-    place_at,
     ranked,
     tense_at,
     who_of,
@@ -29,6 +28,7 @@ from annotations.engine.reading.countries import (
     people_of,
 )
 from annotations.engine.reading.domains import Played, played
+from annotations.engine.reading.goals import place_at
 from annotations.engine.reading.rows_told import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag

@@ -15,11 +15,11 @@ from annotations.engine.reading.amounts import (
     number_of,
     occasion_at,
     part_of,
-    place_at,
     who_of,
 )
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.domains import played
+from annotations.engine.reading.goals import place_at
 from annotations.engine.reading.rows_told import (
     LAST_OF,
     LEG,
