@@ -37,6 +37,8 @@ _OPENS = re.compile(r"[\s,\"'â€œ(]*(?:(?:Late |Early )?(?:on|in|from))?[\s,\"'â€
 _NEXT_STOP = compile_pattern(
     r"<T\d+>(?:,| and|, and|;)\s+(?:then\s+|later\s+)?(?:to\s+|in\s+|for\s+|visit\s+)?(?:the\s+)?(?P<where>{LIST})\s+(?:on\s+|in\s+)?$"
 )
+# Events that have a date by their signing alone: with no verb the date may be that of anything done to them.
+_SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|warrant)\b", re.IGNORECASE)
 _REACH = 110  # characters of tagged text between a trigger and its date
 
 
@@ -109,7 +111,7 @@ def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) 
     told, mark = date.period, date.mark
     if trigger.fact == "event":
         event = next((m for m in tagged.tokens("E") if trigger.start <= m.start < trigger.end), None)
-        if event is None:
+        if event is None or _not_its_date(tagged, trigger, event):
             return
         yield _make(tagged, trigger, mark, context, told, Who(), Where(), _event_ref(event, context))
         return
@@ -140,6 +142,18 @@ def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) 
         return
     trigger = replace(trigger, end=max(trigger.end, date.end))
     yield _make(tagged, trigger, mark, context, told, who, where, None, companions, aspect)
+
+
+def _not_its_date(tagged: Tagged, trigger: Trigger, event: Mark) -> bool:
+    """Whether the date beside an event is another's: "left the accord on June 1" dates the leaving,
+    "the second Lima summit" is not the one that bears the name."""
+    numbers = tagged.tokens("N", 0, event.start)
+    beside = numbers and not re.search(r"[^\w\s-]", tagged.text[numbers[-1].end : event.start])
+    if beside and event.start - numbers[-1].end < 20 and getattr(numbers[-1].item, "value", 1) > 1:
+        return True
+    item = event.item
+    told = item.text if isinstance(item, Mention) else ""
+    return trigger.end <= event.end and _SIGNED.search(told) is not None
 
 
 def _during(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> Iterator[Claim]:

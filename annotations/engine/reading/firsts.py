@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
 from annotations.engine.reading import first_triggers as triggers
+from annotations.engine.reading.acts import act_at, tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
@@ -43,7 +44,7 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             yield claim
             return
     nobody = triggers.NOBODY.search(text)
-    if nobody:
+    if nobody and tells_act(nobody["rest"], context):
         mark = tagged.marks[int(re.sub(r"\D", "", nobody["who"]))]
         yield _from_trigger(tagged, nobody.start(), nobody.end(), context, who_is(mark, context), "office")
         return
@@ -53,21 +54,11 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     denied = triggers.NOT_BEFORE.search(text)
     if (
         denied
-        and _is_known_act(denied[0], context)
+        and tells_act(denied[0], context)
         and not re.search(r"\bsince\b|\bfor <D", denied[0], re.IGNORECASE)
     ):
         who = subject_of(tagged, denied.start(), denied.start(), context) or previous_subject(tagged, context)
         yield _from_trigger(tagged, denied.start(), denied.end(), context, who, "subject")
-
-
-_BEEN = re.compile(r"\bbeen\s+(?:to|in|at|outside|abroad|there|back|<L)", re.IGNORECASE)
-
-
-def _is_known_act(words: str, context: Analysis) -> bool:
-    """Whether what is denied is in the vocabulary: "had not visited", not "has not been discussed"."""
-    vocabulary = words_of(context.world.tables)
-    found = [m[0] for m in re.finditer(vocabulary.verb_pattern, words, re.IGNORECASE)]
-    return _BEEN.search(words) is not None or any(vocabulary.is_act(form) for form in found)
 
 
 def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Claim]:
@@ -90,11 +81,17 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
     if holder and holder["who"]:
         office = tagged.marks[int(re.sub(r"\D", "", holder["who"]))]
         end = mark.end + holder.end()
+        if not _does_what_is_recorded(tagged.text, end, context):
+            return
         yield _from_trigger(
             tagged, mark.start, end, context, _subject_beside(tagged, office, context), "office"
         )
     elif holder or (noun and noun["noun"]):
         end = mark.end + (holder.end() if holder else noun.end() if noun else 0)
+        if holder and re.match(r"\s+to\s", holder[0]) and not act_at(after, after.index("to") + 3, context):
+            return
+        if noun and noun["noun"].lower() in ("time", "occasion") and not tells_act(tagged.text, context):
+            return  # "called him for the first time"
         by = compile_pattern(r"^[^.;]{0,40}?\bby\s+(?:a|an|any)?\s*(?:<L\d+>\s+)?(?P<who>{F})").search(
             tagged.text[end:]
         )
@@ -106,6 +103,19 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
                 office = tagged.marks[int(re.sub(r"\D", "", by["who"]))]
                 who = _subject_beside(tagged, office, context)
         yield _from_trigger(tagged, mark.start, end, context, who or previous_subject(tagged, context), scope)
+
+
+_TO_DO = re.compile(r"\s+(?:ever\s+)?(?:to|who|that)\s+", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\s+(?:ever\s+)?(?:in|at|on|to|since|there|abroad|outside|here|visiting|<[LT])", re.IGNORECASE
+)
+_LATER = re.compile(r"\s+(?:ever\s+)?(?:in|since|for)\s[^.;]{0,60}?\sto\s+(?=[a-z])", re.IGNORECASE)
+
+
+def _does_what_is_recorded(text: str, end: int, context: Analysis) -> bool:
+    """As in "the first president to visit Peru", "in Peru"; not "to resign", "to sign a bill in Peru"."""
+    doing = _TO_DO.match(text, end) or _LATER.match(text, end)
+    return act_at(text, doing.end(), context) if doing else _STANDS.match(text, end) is not None
 
 
 def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:

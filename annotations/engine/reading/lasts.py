@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.reading import last_triggers as triggers
+from annotations.engine.reading.acts import tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.occasion import dates_in
 from annotations.engine.reading.tagged import Tagged, tag
 from annotations.engine.reading.when import length_of, office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
-from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Occasion, Period, Window
 
 
@@ -26,7 +26,7 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         yield _only(tagged, only, context)
         return
     passed = triggers.PASSED.search(text)
-    if passed:
+    if passed and tells_act(passed[0], context):
         yield _denial(
             tagged,
             passed.start(),
@@ -36,32 +36,25 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         )
         return
     denied = triggers.NOT_SINCE.search(text)
-    if denied:
+    if denied and tells_act(denied[0], context):
         yield _denial(
             tagged, denied.start(), denied.end(), context, window_of(tagged, context, denied.start())
         )
         return
     never = triggers.NEVER.search(text)
-    if never and office_words(text) and _is_act(never[0], context):
+    if never and office_words(text) and tells_act(never[0], context):
         window = Window(opened_by="office")
         yield _denial(tagged, never.start(), never.end(), context, window)
         return
     last = triggers.LAST.search(text)
     holder = triggers.PERSON.search(text, last.end()) if last else None
-    if last and holder:
+    if last and holder and tells_act(text[last.end() : holder.end()], context):
         yield _last_holder(tagged, last, holder, context)
         return
     if last and not triggers.AT_LAST.search(text[: last.start()]):
         claim = _told(tagged, last.start(), last.end(), context)
         if claim:
             yield claim
-
-
-def _is_act(words: str, context: Analysis) -> bool:
-    """Whether what is denied is in the vocabulary and says more than "is"."""
-    vocabulary = words_of(context.world.tables)
-    found = re.finditer(vocabulary.verb_pattern, words, re.IGNORECASE)
-    return any(vocabulary.is_act(match[0]) for match in found)
 
 
 def _length(tagged: Tagged, token: str, hedge: str | None, context: Analysis) -> Window:

@@ -1,0 +1,70 @@
+"""Whether words tell something that a fact kind records: "had not visited", not "had not criticised".
+
+A claim of first, last or never is about what its verb says. Where no vocabulary knows the verb there
+is nothing to look up: "the first president to resign" is no first trip.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotations.engine.analysis import Analysis
+from annotations.engine.reading.words import forms, words_of
+
+_RECORDED = frozenset({"visit", "meeting", "election", "office", "summit"})
+# These stand with an object of any kind: "to take a test", "to hold a rally", "to see a film".
+_WEAK_VERBS = (
+    "take, make, spend, open, close, begin, start, end, complete, finish, lead, head, hold, drive, serve,"
+    " serve as, replace, secure, retain, get, stop, call on, vote, lose"
+)
+_WEAK = frozenset(form for verb in _WEAK_VERBS.split(", ") for form in forms(verb))
+_BEEN = re.compile(
+    r"\b(?:be|been|being|was|were|is|are)\s+(?:back\s+|last\s+|also\s+)*(?:there|abroad|overseas|to|in|at|inside|outside)\b",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(
+    r"\s*(?:(?:ever|even|yet|also|again|actually|once|so|officially|formally|in person|ha[sd]|have)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def act_at(text: str, at: int, context: Analysis) -> bool:
+    """Whether the verb at `at`, adverbs skipped, tells a journey, a meeting or what a desk adds."""
+    begin = _ADVERBS.match(text, at)
+    start = begin.end() if begin else at
+    if _BEEN.match(text, start):
+        return True
+    kinds = _kinds(context) - {"election", "office"}
+    return any(
+        _known(found, context, kinds) for found in _verbs(text, start, context) if found.start() == start
+    )
+
+
+def tells_act(words: str, context: Analysis) -> bool:
+    """Whether any verb or journey in the words is one whose facts sources record."""
+    if _BEEN.search(words) or any(
+        _known(found, context, _kinds(context)) for found in _verbs(words, 0, context)
+    ):
+        return True
+    vocabulary = words_of(context.world.tables)
+    nouns = (vocabulary.noun(m[0]) for m in re.finditer(vocabulary.noun_pattern, words, re.IGNORECASE))
+    return any(
+        noun is not None and noun.unit not in ("time", "") and noun.fact in _kinds(context) for noun in nouns
+    )
+
+
+def _verbs(text: str, at: int, context: Analysis) -> list[re.Match[str]]:
+    pattern = re.compile(words_of(context.world.tables).verb_pattern, re.IGNORECASE)
+    return list(pattern.finditer(text, at))
+
+
+def _known(found: re.Match[str], context: Analysis, kinds: frozenset[str]) -> bool:
+    vocabulary = words_of(context.world.tables)
+    form = " ".join(found[0].lower().split())
+    return vocabulary.is_act(form) and form not in _WEAK and vocabulary.verb(form) in kinds
+
+
+def _kinds(context: Analysis) -> frozenset[str]:
+    """The shipped kinds that people act in, and those that a desk adds."""
+    shipped = _RECORDED | {"event", "observation", "birth"}
+    return _RECORDED | {row.fact for row in context.world.tables.facts if row.fact not in shipped}
