@@ -9,8 +9,8 @@ from annotations.engine.judging.coverage import Scope, clip, missing
 from annotations.engine.judging.datecompare import DAY, period_words
 from annotations.engine.judging.gap_trials import Gaps, tried
 from annotations.engine.judging.homes import homes_of
+from annotations.engine.judging.journeys import trips_of
 from annotations.engine.judging.portions import Portion, areas, portions
-from annotations.engine.judging.stays import group
 from annotations.engine.judging.trip_spoken import spoken_portions
 from annotations.engine.judging.visit_dates import judge_visit
 from annotations.engine.tables import Tables
@@ -43,9 +43,9 @@ def _undated(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     names = " and ".join(ref.name for ref in reading.places)
     if not found:
         return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no table knows where {names} is.")
-    records = [f for f in evidence.facts if f.kind == "visit" and person.id in f.who()]
-    mine = [trip for trip in group(records) if trip.person == person.id]
-    spoken = [p for p in spoken_portions(reading, portions(mine, found[0])) if p.confirmed]
+    spoken = [
+        p for p in spoken_portions(reading, portions(trips_of(person.id, evidence), found[0])) if p.confirmed
+    ]
     if not spoken:
         return Finding(
             Verdict.NOT_ENOUGH,

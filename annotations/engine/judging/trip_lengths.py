@@ -12,10 +12,11 @@ from annotations.engine.judging.datecompare import DAY, period_words
 from annotations.engine.judging.gap_trials import tried
 from annotations.engine.judging.hedges import allows
 from annotations.engine.judging.homes import homes_of
+from annotations.engine.judging.journeys import trips_of
 from annotations.engine.judging.portions import Area, Portion, areas, portions
 from annotations.engine.judging.preconditions import lacking
 from annotations.engine.judging.spans_of_time import in_days
-from annotations.engine.judging.stays import Stay, Trip, days, group
+from annotations.engine.judging.stays import Stay, Trip, days
 from annotations.engine.judging.travel_days import Telling, longer, recorded, shorter
 from annotations.engine.judging.trip_spoken import spoken_portions
 from annotations.engine.judging.visit_answers import single_records
@@ -81,9 +82,7 @@ def _portions(
     reading: Reading, area: Area, evidence: Evidence, gaps: Sequence[KnownGap]
 ) -> tuple[Portion, ...]:
     person = reading.subjects[0].id
-    records = [f for f in evidence.facts if f.kind == "visit" and person in f.who()]
-    mine = [trip for trip in group(records, [g for g in gaps if g.who == person]) if trip.person == person]
-    found = portions(mine, area)
+    found = portions(trips_of(person, evidence, gaps), area)
     if _of_one_stay(reading):
         found = tuple(Portion(p.trip, (stay,), p.confirmed) for p in found for stay in p.stays)
     return spoken_portions(reading, found)

@@ -7,7 +7,7 @@ for the days told, or through a stay so close that no second one fits beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotations.engine.judging import visit_findings
@@ -15,8 +15,9 @@ from annotations.engine.judging.coverage import ABROAD, Scope, missing
 from annotations.engine.judging.datecompare import DAY, days_apart, holds_point, is_range
 from annotations.engine.judging.gap_trials import tried
 from annotations.engine.judging.homes import homes_of
+from annotations.engine.judging.journeys import trips_of
 from annotations.engine.judging.portions import Area, areas, portions
-from annotations.engine.judging.stays import Trip, group
+from annotations.engine.judging.stays import Trip
 from annotations.engine.judging.visit_answers import HOME_DAYS, answers_of
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, KnownGap, Period, Reading, Tense, Verdict
@@ -65,9 +66,8 @@ def _judge(
 ) -> Finding:
     person = reading.subjects[0]
     planned = is_planned(reading)
-    records = [f for f in evidence.facts if f.kind == "visit" and person.id in f.who()]
-    everything = group(records, [g for g in gaps if g.who == person.id])
-    all_trips = [t for t in everything if t.person == person.id and _speakable(t, told, planned, reading)]
+    journeys = trips_of(person.id, evidence, gaps)
+    all_trips = [trip for trip in journeys if _speakable(trip, told, planned, reading)]
     answers = [
         answer for portion in portions(all_trips, area) for answer in answers_of(reading, told, portion)
     ]
@@ -83,7 +83,7 @@ def _judge(
     dropped = told.last is not None and told.last < reading.anchor
     if answers and planned and not dropped:
         return visit_findings.decided(reading, told, answers[0], Verdict.REFUTED, tables)
-    open_days = _uncovered(reading, told, area, evidence, tables, records)
+    open_days = _uncovered(reading, told, area, evidence, tables)
     near = answers[0] if answers and days_apart(answers[0].portion.period, told) <= NEAR else None
     if not planned and (open_days == () or (near and near.portion.confirmed)):
         return visit_findings.absent(reading, told, area, near, tables)
@@ -126,14 +126,14 @@ def _seen_elsewhere(reading: Reading, told: Period, area: Area, evidence: Eviden
 
 
 def _uncovered(
-    reading: Reading, told: Period, area: Area, evidence: Evidence, tables: Tables, records: Iterable[Fact]
+    reading: Reading, told: Period, area: Area, evidence: Evidence, tables: Tables
 ) -> tuple[Period, ...] | None:
     """Days told that no source covers; () where all are covered, None where it cannot be known."""
     person = reading.subjects[0].id
     homes = homes_of(person, evidence, tables)
     if set(area.countries) & set(homes):
         return None  # nobody records a president's days in his own country, whatever a file of visits covers
-    been = {fact.country for fact in records}
+    been = {stay.country for trip in trips_of(person, evidence) for stay in trip.stays}
     # Without a known home "abroad" proves nothing of a country that the records never name.
     if not homes and area.countries and not any(country in been for country in area.countries):
         return None
