@@ -24,7 +24,7 @@ from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, refs_of, who_is
 from annotations.engine.values import Occasion, Ref, Tense
 
-_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|takes? in|taken in|took in|stop(?:s|ped|ping)? in)"
+_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|set(?:s|ting)? foot in|takes? in|taken in|took in|stop(?:s|ped|ping)? in)"
 _COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
 COUNTRIES = compile_pattern(
     rf"\b{_WENT}\s+(?:a total of\s+|[a-z]+ly\s+|(?!<)[a-z]+\s+){{0,3}}?(?P<n>{{Q}})\s+{_COUNTRY}"
@@ -32,10 +32,11 @@ COUNTRIES = compile_pattern(
 TOUR_OF = compile_pattern(
     rf"\b(?:tour|trip|journey|swing|visit)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
     r"|\b(?:takes?|took|taking|brings?|brought|bringing)\s+(?:{P}|{H}|him|her|them)\s+to\s+(?P<o>{Q})\s+(?:different\s+|{L}\s+)*(?:countr|nation)"
+    rf"|\b(?:tour|trip|journey|swing|visit|itinerary)(?:,[^,;.]{{0,60}},)?\s+(?:will\s+)?(?:cover(?:s|ed)?|span(?:s|ned)?|includ(?:es|ed))\s+(?P<c>{{Q}})\s+{_COUNTRY}"
     r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:{L}\s+)?(?:tours?|trips?|journeys?|swing|visit)"
 )
 PEOPLE = compile_pattern(
-    r"(?P<n>{Q})\s+(?:different\s+|sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})\s+(?:have|had|has|ever|visited|went|travell?ed|made|met|came)\b"
+    r"(?P<n>{Q})\s+(?:different\s+|sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})(?:,\s+[^,;.]{0,60},)?\s+(?:have|had|has|ever|visited|went|travell?ed|made|met|came)\b"
 )
 _ON_TOUR = re.compile(
     r"\b(?:on|during|of) (?:his|her|their|the|this|a|<H\d+>)\s+(?:<[LNQ]\d+>\s+|[\w-]+\s+){0,2}(?:tour|trip|journey|swing|itinerary)\b",

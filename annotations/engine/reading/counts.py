@@ -88,7 +88,7 @@ def _found(tagged: Tagged, context: Analysis) -> list[Found]:
 
     for match in (*TOUR_OF.finditer(text), *COUNTRIES.finditer(text)):
         groups = match.groupdict()
-        mark = mark_of(tagged, groups["n"] or groups.get("m") or groups["o"])
+        mark = mark_of(tagged, groups["n"] or groups.get("m") or groups.get("c") or groups["o"])
         if mark.start not in taken:
             whole = match.re is not COUNTRIES or of_one_trip(tagged, match, context)
             add(mark, countries_of(tagged, mark, match, whole, context))

@@ -12,6 +12,11 @@ from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who
 from annotations.engine.values import Ref, Slot, Span, Window
 
+# "for the tenth time since May that she has been in Peru": the trigger's own clause tells the place.
+_THAT_BEEN = compile_pattern(
+    r"[^.;]{0,50}?\bthat\s+(?:{P}|he|she|they)\s+(?:ha[sd]|have)\s+(?:\w+ly\s+)?"
+    r"(?:been|visited|gone|travell?ed|flown|come|set foot|landed)\s+(?:back\s+)?(?:in|to|at)?\s*(?:the\s+)?(?P<where>{LIST})"
+)
 _ATTACHED = compile_pattern(
     r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
 )
@@ -39,7 +44,7 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
     led = list(_LED.finditer(tagged.text, 0, start)) if _FOR_THE.search(tagged.text[:start]) else []
     if led:
         return Where("", places_in(tagged, led[-1]["where"], context))
-    near = _ATTACHED.match(tagged.text, end)
+    near = _ATTACHED.match(tagged.text, end) or _THAT_BEEN.match(tagged.text, end)
     if near:
         return Where("", places_in(tagged, near["where"], context))
     if _FOREIGN.search(tagged.text[start:end]):

@@ -27,8 +27,8 @@ _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
 # ", the first since 1955" is the window of the other number, "and the fifth since May" may share it.
 _OTHER_NUMBER = re.compile(r", (?:the |his |her |their |<H\d+> )?<N\d+> since")
 _IN_OFFICE = compile_pattern(
-    r"\b(?:during|in|throughout|over)\s+(?:{H}|{P}['’]s?|his|her|the|their)\s+(?:(?:entire|whole|{D})\s+)*(?:presidency|tenure|premiership|time in office|in office|chancellorship)\b"
-    r"|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
+    r"\b(?:during|in|throughout|over|of)\s+(?:{H}|{P}['’]s?|his|her|the|their)\s+(?:(?:entire|whole|{D})\s+)*(?:presidency|tenure|premiership|time in office|in office|chancellorship)\b"
+    r"|\bas\s+(?:the\s+)?(?:(?:top|chief)\s+(?:{L}\s+|[\w.]+\s+)?diplomat|{P}|head of state)\b|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
 )
 # A stretch counted from a day that the words do not tell: "in his first year", "in her second term".
 _PART_OF_OFFICE = compile_pattern(

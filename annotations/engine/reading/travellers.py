@@ -44,6 +44,13 @@ _REPORTED = re.compile(
     r"(?!(?:he|she|they|it|on|in|late|early|at|earlier|to|<[PGHT])\b|<[PGHT]\d)\w",
     re.IGNORECASE,
 )
+# "flew to Oslo after foreign troops entered Peru": the clause has a subject of its own.
+_OWN_SUBJECT = re.compile(
+    r"\b(?:after|before|as|since|because|when|while|whereas|where|that|if|until|once|though|although)\s+"
+    r"(?:(?:the|a|an|some|many|more|several|its|their|<[LOHQND]\d+>(?:['’]s)?)\s+)*"
+    r"(?!(?:is|was|will|would|are|were|has|had|have|to|on|in|at|then|later|also|again|next|first|finally|there|now|he|she|"
+    r"they|it|planned|scheduled|expected|due|early|late|just)\b)[a-z][\w-]+\s+(?:(?:had|has|have|also|first)\s+)*$"
+)
 # What may stand before a trigger in a sentence that leaves its traveller to the one before.
 _LEAVES_OPEN = re.compile(
     r"\W*(?:(?:the|that|this|a|an|his|her|their|its|on|in|from|during|after|and|<[HTNDLQ]\d+>|weeklong|"
@@ -70,7 +77,7 @@ def traveller(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
     inside = _inside(tagged, start, end)
     if inside is not None:
         return who_is(inside, context)
-    if _OTHERS.search(ahead) or _OF_OTHERS.search(ahead):
+    if _OTHERS.search(ahead) or _OF_OTHERS.search(ahead) or _OWN_SUBJECT.search(ahead):
         return Who()
     open_before = _LEAVES_OPEN.fullmatch(ahead) is not None
     who = subject_of(tagged, start, end, context)
