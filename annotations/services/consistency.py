@@ -63,7 +63,7 @@ def clashes(version_id: int) -> Clashes:
     world = load_world(version.article.desk_id)
     anchors = Anchor.objects.filter(version_id=version_id).exclude(claim__state=ClaimState.DISMISSED)
     locks = tuple(anchors.order_by("claim_id").values_list("claim_id", "claim__lock"))
-    key, state = (version_id, version.created_at), (world, locks)
+    key, state = (version_id, version.created_at), (world, locks, version.article.anchored_on)
     known = _found.get(key, state)
     return _found.put(key, state, _computed(version, anchors, world)) if known is None else known
 
@@ -76,7 +76,7 @@ def _computed(version: Version, anchors: QuerySet[Anchor], world: World) -> Clas
         claims.append(ReadClaim(anchor.start, anchor.end, anchor.exact, anchor.claim.kind, reading))
         at.setdefault((anchor.start, anchor.end), []).append(anchor.claim_id)
     found: Clashes = {}
-    for clash in inconsistencies(tuple(claims), _analysis(version, world)):
+    for clash in inconsistencies(tuple(claims), analysis_of(version, world)):
         span = (clash.other.start, clash.other.end)
         told = {"start": span[0], "end": span[1], "quote": clash.quote, "why": clash.why}
         for claim_id in at.get((clash.claim.start, clash.claim.end), ()):
@@ -84,11 +84,17 @@ def _computed(version: Version, anchors: QuerySet[Anchor], world: World) -> Clas
     return found
 
 
-def _analysis(version: Version, world: World) -> Analysis:
-    key = (version.pk, version.created_at)
-    known = _analyses.get(key, world)
+def analysis_of(version: Version, world: World) -> Analysis:
+    """What is recognised in a version; its article must be loaded. Kept for who asks next."""
+    key, state = (version.pk, version.created_at), (world, version.article.anchored_on)
+    known = _analyses.get(key, state)
     if known is not None:
         return known
     blocks = tuple(Block(*block) for block in version.blocks)
     analysis = run.analyse(version.text, blocks, version.article.anchored_on, world)
-    return _analyses.put(key, world, analysis)
+    return _analyses.put(key, state, analysis)
+
+
+def keep(version: Version, world: World, analysis: Analysis) -> None:
+    """What was recognised in a text before it became this version, so that it is not analysed twice."""
+    _analyses.put((version.pk, version.created_at), (world, analysis.published), analysis)

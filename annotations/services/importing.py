@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -56,7 +57,7 @@ def import_article(
         article.save(update_fields=["current"])
         after = {"title": title, "published": published.isoformat(), "version": 1, "digest": version.digest}
         history.write([history.of_article(article, "imported", user_id, after=after)])
-        history.write(_suggest(article, version, result.claims))
+        history.write(suggest(article, version, result.claims))
     return article.pk
 
 
@@ -96,7 +97,8 @@ def _refuse_size(size: int) -> None:
         )
 
 
-def _suggest(article: Article, version: Version, found: tuple[FoundClaim, ...]) -> list[Event]:
+def suggest(article: Article, version: Version, found: Sequence[FoundClaim]) -> list[Event]:
+    """Write what the engine found in a version as suggestions; the events are the caller's to write."""
     claims = Claim.objects.bulk_create(
         [
             Claim(

@@ -53,7 +53,7 @@ def test_a_failure_half_way_leaves_nothing(desk, monkeypatch):
     def fails(*_):
         raise RuntimeError("no space left on device")
 
-    monkeypatch.setattr(importing, "_suggest", fails)
+    monkeypatch.setattr(importing, "suggest", fails)
     with pytest.raises(RuntimeError):
         bring_in(desk, "Nothing to claim here.")
     assert not Article.objects.exists()

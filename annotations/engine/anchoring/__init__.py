@@ -1,1 +1,1 @@
-"""Where a claim stands: W3C selectors, matching, carrying to a new version."""
+"""Where a claim stands: W3C selectors, matching, carrying to a new version, texts compared."""
