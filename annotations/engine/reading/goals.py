@@ -15,7 +15,8 @@ from annotations.engine.values import Ref, Slot, Span, Window
 # "for the tenth time since May that she has been in Peru": the trigger's own clause tells the place.
 _THAT_BEEN = compile_pattern(
     r"[^.;]{0,50}?\bthat\s+(?:{P}|he|she|they)\s+(?:ha[sd]|have)\s+(?:\w+ly\s+)?"
-    r"(?:been|visited|gone|travell?ed|flown|come|set foot|landed)\s+(?:back\s+)?(?:in|to|at)?\s*(?:the\s+)?(?P<where>{LIST})"
+    r"(?:been|visited|gone|travell?ed|flown|come|set foot|landed)\s+"
+    r"(?:back\s+)?(?:in|to|at)?\s*(?:the\s+)?(?P<where>{LIST})"
 )
 _ATTACHED = compile_pattern(
     r"\s+(?:back\s+)?(?:to|in|of|through|across)\s+(?:the\s+)?(?P<where>{LIST})(?!['’])"
@@ -41,10 +42,13 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
     "Her twelfth foreign trip takes her to Japan" counts trips abroad. "Outside the former Soviet
     Union" is not abroad, and no place that a table knows.
     """
+    told_behind = _THAT_BEEN.match(tagged.text, end)
+    if told_behind:
+        return Where("", places_in(tagged, told_behind["where"], context))
     led = list(_LED.finditer(tagged.text, 0, start)) if _FOR_THE.search(tagged.text[:start]) else []
     if led:
         return Where("", places_in(tagged, led[-1]["where"], context))
-    near = _ATTACHED.match(tagged.text, end) or _THAT_BEEN.match(tagged.text, end)
+    near = _ATTACHED.match(tagged.text, end)
     if near:
         return Where("", places_in(tagged, near["where"], context))
     if _FOREIGN.search(tagged.text[start:end]):
