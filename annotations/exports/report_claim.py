@@ -9,6 +9,9 @@ from annotations.exports.base import ClaimRecord, Json
 from annotations.exports.report_text import LOOKS, UNCHECKED
 from annotations.exports.words import ACTIONS, verdict_word
 
+FEW = 5
+"""Rows of one reason that are shown in full."""
+
 _HOLDS = {True: "holds", False: "does not hold"}
 
 
@@ -59,8 +62,25 @@ def _finding(summary: str, body: dict[str, Json]) -> Iterator[str]:
         yield from _table("By every definition", ("Definition", "Computed", "The claim"), rows)
     used = [(_when(row), row.get("text"), _cited(row)) for row in body.get("used", ())]
     yield from _table("Evidence", ("When", "What", "Source"), used)
-    left = [(_when(r), r.get("text"), r.get("reason"), _cited(r)) for r in body.get("left_out", ())]
-    yield from _table("Looked at and left out", ("When", "What", "Why", "Source"), left)
+    yield from _table("Looked at and left out", ("When", "What", "Why", "Source"), _left_out(body))
+
+
+def _left_out(body: dict[str, Json]) -> list[tuple[Json, ...]]:
+    """The rows left out: of one reason the first few in full, of the rest the row numbers. A count
+    over twenty years leaves out hundreds, and none of them may be hushed up."""
+    reasons: dict[tuple[Json, Json, Json], list[dict[str, Json]]] = {}
+    for row in body.get("left_out", ()):
+        key = (row.get("reason"), row.get("source"), row.get("revision"))
+        reasons.setdefault(key, []).append(row)
+    rows: list[tuple[Json, ...]] = []
+    for (reason, source, revision), these in reasons.items():
+        shown = these if len(these) <= FEW + 1 else these[:FEW]
+        rows += [(_when(row), row.get("text"), reason, _cited(row)) for row in shown]
+        if rest := these[len(shown) :]:
+            numbers = ", ".join(str(row.get("row")) for row in rest)
+            told = f"{source}, revision {revision}, rows {numbers}"
+            rows.append(("", f"and {len(rest)} more", reason, told))
+    return rows
 
 
 def _people(claim: ClaimRecord) -> Iterator[str]:
