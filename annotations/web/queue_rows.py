@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.timesince import timesince
 
 from annotations.engine.registry import kinds
 from annotations.queries.asked import EVERYTHING, Asked
@@ -59,7 +60,7 @@ class Line:
     mine: bool
     to: str
     comments: int
-    since: dt.datetime
+    waits: str
     takeable: bool
 
 
@@ -87,7 +88,7 @@ def line_of(waiting: Waiting, reader: User, may_review: bool) -> Line:
         mine=mine,
         to="you" if waiting.to and waiting.to.pk == reader.pk else name_of(waiting.to),
         comments=waiting.comments,
-        since=claim.updated_at,
+        waits=_waits(claim.updated_at),
         takeable=may_review and not held and claim.state != "marked",
     )
 
@@ -106,6 +107,13 @@ def kind_options() -> list[Option]:
 def name_of(user: User | None) -> str:
     """How a person is called; empty for nobody."""
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _waits(since: dt.datetime) -> str:
+    """How long, in one unit: nobody needs the minutes of a claim that has waited for days."""
+    if timezone.now() - since < dt.timedelta(minutes=1):
+        return "just come"
+    return f"waits {timesince(since, depth=1)}"
 
 
 def _changed(waiting: Waiting) -> str:

@@ -97,7 +97,7 @@ def review_of(claim: Claim, reader: User) -> Review:
         passage=passage(text, blocks, row.anchor.start, row.anchor.end),
         hold=hold,
         blocked="" if hold.lease else _blocked(claim, turn, proposal, hold, reader, may_review),
-        title=TITLES[turn.round] if turn.round in TITLES else TITLES[3],
+        title=_title(claim, turn),
         round=turn.round,
         check_id=proposal.check_id,
         verdict=VERDICTS.get(proposal.verdict),
@@ -145,6 +145,12 @@ def _blocked(
     if not may_review:
         return "Reviewing needs the role reviewer or chief at this desk."
     return reviews.barred(claim, turn, proposal, reader.pk)
+
+
+def _title(claim: Claim, turn: reviews.Turn) -> str:
+    if claim.kind == MANUAL and claim.state == "marked":
+        return "Needs a verdict"
+    return TITLES[min(turn.round, 3)] if claim.state in queue.STATES else str(claim.get_state_display())
 
 
 def look_word(claim: Claim) -> str:

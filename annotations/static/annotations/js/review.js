@@ -17,6 +17,9 @@ const SLOW = 700; // ms without a key before a draft is sent
 let timer = 0;
 let sent = false;
 
+// On a narrow page what the others said would cover what it is about.
+if (matchMedia("(max-width: 1100px)").matches) document.querySelector(".said")?.removeAttribute("open");
+
 watchHold(document.querySelector("[data-hold]"), lost);
 
 if (form) {
