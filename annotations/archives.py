@@ -21,6 +21,10 @@ class UnsafeArchiveError(Exception):
     """An archive that is refused, with the reason and the part at fault."""
 
 
+class DamagedArchiveError(UnsafeArchiveError):
+    """Not an archive at all, or a broken one."""
+
+
 def check_archive(data: bytes, limit: int) -> None:
     """Raises UnsafeArchiveError unless all parts unpack to `limit` bytes at most, at a sane ratio,
     and no XML part declares a document type. Reads every part once, in small steps."""
@@ -28,9 +32,9 @@ def check_archive(data: bytes, limit: int) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, limit)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
-        raise UnsafeArchiveError(f"the archive is damaged or not of a known kind ({error})") from error
+        raise DamagedArchiveError(f"the archive is damaged or not of a known kind ({error})") from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
-        raise UnsafeArchiveError(f"the archive is damaged ({error})") from error
+        raise DamagedArchiveError(f"the archive is damaged ({error})") from error
 
 
 def _check(archive: zipfile.ZipFile, limit: int) -> None:
@@ -53,31 +57,38 @@ def _check(archive: zipfile.ZipFile, limit: int) -> None:
 
 def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
     """Bytes of one part; what a header tells of its size is not believed."""
-    parser = _without_doctype(part.filename) if part.filename.lower().endswith(_XML) else None
+    guard = _Guard(part.filename) if part.filename.lower().endswith(_XML) else None
     size = 0
     with archive.open(part) as stream:
         while piece := stream.read(_STEP):
             size += len(piece)
             if size > left:
                 raise UnsafeArchiveError(f"{part.filename} unpacks to more than it says")
-            if parser is not None and not _feed(parser, piece):
-                parser = None  # not XML at all: the reader that wants it says so in its own words
+            if guard is not None and guard.seen(piece):
+                guard = None
     return size
 
 
-def _feed(parser: expat.XMLParserType, piece: bytes) -> bool:
-    try:
-        parser.Parse(piece, False)
-    except expat.ExpatError:
-        return False
-    return True
+class _Guard:
+    """Watches an XML part until its root element, after which no document type can stand."""
 
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._rooted = False
+        self._parser = expat.ParserCreate()  # which knows the encoding, so UTF-16 hides nothing
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._root
 
-def _without_doctype(name: str) -> expat.XMLParserType:
-    parser = expat.ParserCreate()
+    def seen(self, piece: bytes) -> bool:
+        """Feed it; whether there is nothing more to watch for."""
+        try:
+            self._parser.Parse(piece, False)
+        except expat.ExpatError:
+            return True  # not XML at all: the reader that wants it says so in its own words
+        return self._rooted
 
-    def refuse(*_: object) -> None:
-        raise UnsafeArchiveError(f"{name} declares a document type, which office documents never do")
+    def _refuse(self, *_: object) -> None:
+        raise UnsafeArchiveError(f"{self._name} declares a document type, which office documents never do")
 
-    parser.StartDoctypeDeclHandler = refuse
-    return parser
+    def _root(self, *_: object) -> None:
+        self._rooted = True

@@ -11,7 +11,6 @@ import codecs
 import csv
 import datetime as dt
 import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
@@ -19,6 +18,7 @@ from typing import ClassVar
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from annotations.archives import DamagedArchiveError, UnsafeArchiveError, check_archive
 from annotations.sources.base import Connector, Row, SourceError, Table
 
 LIMIT = 512 * 1024 * 1024  # bytes of one file
@@ -77,13 +77,12 @@ def _records(name: str, text: str) -> Iterator[Sequence[str]]:
 
 def _sheet(name: str, data: bytes) -> Iterator[Sequence[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        if size > UNPACKED_LIMIT:
-            raise SourceError(f"{name}: unpacks to {size:,} bytes; the limit is {UNPACKED_LIMIT:,}")
+        check_archive(data, UNPACKED_LIMIT)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (DamagedArchiveError, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise SourceError(f"{name}: this is not a workbook that can be read (XLSX)") from error
+    except UnsafeArchiveError as error:
+        raise SourceError(f"{name}: {error}") from error
     try:
         for values in book.worksheets[0].iter_rows(values_only=True):
             yield [_cell(value) for value in values]
