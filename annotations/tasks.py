@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 
 from annotations import heartbeat
 from annotations.queries import workers
-from annotations.services import outbox, rechecking, running
+from annotations.services import leasing, outbox, rechecking, running
 
 log = structlog.get_logger(__name__)
 
@@ -98,6 +98,12 @@ def recheck_missed() -> None:
     missed = rechecking.pending()
     if missed:
         recheck(missed)
+
+
+@shared_task(name="annotations.tasks.return_leases")
+def return_leases() -> None:
+    """Give claims whose reviewers have gone back to the queue."""
+    leasing.return_expired()
 
 
 @shared_task(name="annotations.tasks.purge_processed")

@@ -214,6 +214,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"queue": "bulk", "expires": 60},
     },
+    "give claims back whose lease has run out": {
+        "task": "annotations.tasks.return_leases",
+        "schedule": 20.0,
+        "options": {"queue": "bulk", "expires": 20},
+    },
     "purge the embedded broker's processed messages": {
         "task": "annotations.tasks.purge_processed",
         "schedule": 3600.0,
