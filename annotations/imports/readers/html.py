@@ -6,6 +6,7 @@ nothing. Where it finds no main text (a fragment, a bare paragraph) all words ar
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 from collections.abc import Iterator
@@ -27,6 +28,19 @@ _PROLOGUE = re.compile(
 )
 
 
+HEAD = 200_000
+"""Characters in which a page declares what it is."""
+
+_META = re.compile(r"<(?:meta|time)\s[^>]{1,500}>", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"""(?:property|name|itemprop)\s*=\s*["']?(?:article:published_time|og:published_time|datePublished"""
+    r"""|dc\.date(?:\.issued)?|dcterms\.(?:issued|date)|parsely-pub-date|pubdate|date)["'\s>]""",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_JSON_LD = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"(\d{4}-\d\d-\d\d)')
+
+
 class Html(Reader):
     """An article as a web page."""
 
@@ -45,11 +59,11 @@ class Html(Reader):
         opening = _PROLOGUE.match(page)
         page = page[opening.end() :] if opening else page
         refuse_depth(name, page)
-        title, day, text = _extracted(page)
+        title, text = _extracted(page)
         text = text or words_of(page)
         if not text.strip():
             raise ReadError(f"{name}: there is no text on this page")
-        yield Document(name, text_of(name, text), title, day_of(day))
+        yield Document(name, text_of(name, text), title, _declared(page))
 
 
 def _decoded(name: str, data: bytes) -> str:
@@ -66,23 +80,27 @@ def _decoded(name: str, data: bytes) -> str:
         raise ReadError(f"{name}: the page names an encoding that nobody knows: {encoding}") from error
 
 
-def _extracted(page: str) -> tuple[str, str | None, str]:
-    """(headline, ISO day, main text), empty where trafilatura finds none."""
+def _declared(page: str) -> dt.date | None:
+    """The day of publication that the page declares for machines. Never one out of its words: every
+    "last year" of the article is read from that day, and a guess would spoil them all."""
+    for tag in _META.findall(page[:HEAD]):
+        if _PUBLISHED.search(tag) and (told := _ISO.search(tag)) and (day := day_of(told[0])):
+            return day
+    told = _JSON_LD.search(page)
+    return day_of(told[1]) if told else None
+
+
+def _extracted(page: str) -> tuple[str, str]:
+    """(headline, main text), empty where trafilatura finds none."""
     import trafilatura  # half a second, and only imports of pages need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without a text is no event
     try:
-        found = trafilatura.bare_extraction(
-            page,
-            include_comments=False,
-            with_metadata=True,
-            # Only a date that the page declares: every "last year" in it is read from that day.
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
     except Exception:  # lxml and htmldate raise what they like on broken pages
-        return "", None, ""
+        return "", ""
     if found is None or isinstance(found, dict):
-        return "", None, ""
+        return "", ""
     # trafilatura ends a block with one line end, and an article's blocks are parted by a blank line.
     text = "\n\n".join(line for line in (found.text or "").split("\n") if line.strip())
-    return str(found.title or ""), found.date, text
+    return str(found.title or ""), text

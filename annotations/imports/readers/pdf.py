@@ -44,31 +44,33 @@ class Pdf(Reader):
         yield Document(name, text_of(name, text))
 
 
-def _pages(name: str, data: bytes) -> Iterator[str]:
+def _pages(name: str, data: bytes) -> list[str]:
     import pypdf
-    from pypdf import filters
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # every second PDF is a little broken
-    for limit in ("ZLIB_MAX_OUTPUT_LENGTH", "LZW_MAX_OUTPUT_LENGTH", "RUN_LENGTH_MAX_OUTPUT_LENGTH"):
-        if hasattr(filters, limit):
-            setattr(filters, limit, UNPACKED)
-    number, size = 0, 0
+    pages: list[str] = []
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError(f"{name}: this PDF is locked with a password")
-        if len(reader.pages) > PAGES:
-            raise ReadError(f"{name}: {len(reader.pages)} pages; the limit is {PAGES}")
-        for number, page in enumerate(reader.pages, start=1):
-            words = _paragraphs(page.extract_text())
-            size += len(words)
-            if size > TEXT_LIMIT:
-                raise ReadError(f"{name}: page {number}: the text passes {TEXT_LIMIT // 1024 // 1024} MB")
-            yield words
+        with pypdf.apply_configuration(
+            zlib_maximum_output_length=UNPACKED,
+            lzw_maximum_output_length=UNPACKED,
+            run_length_maximum_output_length=UNPACKED,
+            array_based_stream_maximum_output_length=UNPACKED,
+        ):
+            reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise ReadError(f"{name}: this PDF is locked with a password")
+            if len(reader.pages) > PAGES:
+                raise ReadError(f"{name}: {len(reader.pages)} pages; the limit is {PAGES}")
+            for page in reader.pages:
+                pages.append(_paragraphs(page.extract_text()))
+                if sum(map(len, pages)) > TEXT_LIMIT:
+                    raise ReadError(f"{name}: page {len(pages)}: the text passes {TEXT_LIMIT:,} characters")
     except ReadError:
         raise
     except Exception as error:  # pypdf raises what it likes on broken files
-        raise ReadError(f"{name}: page {number}: this PDF cannot be read ({type(error).__name__})") from error
+        where = f"{name}: page {len(pages) + 1}"
+        raise ReadError(f"{where}: this PDF cannot be read ({type(error).__name__})") from error
+    return pages
 
 
 def _paragraphs(page: str) -> str:
