@@ -31,7 +31,8 @@ class DamagedError(ValueError):
 
 def pack(value: object) -> tuple[str, bytes]:
     """(digest, compressed bytes) of a frozen dataclass."""
-    whole = {"columns": plain.columns(type(value)), "value": plain.dump(value)}
+    kind: Any = type(value)
+    whole = {"columns": plain.columns(kind), "value": plain.dump(value)}
     text = json.dumps(whole, separators=(",", ":"), sort_keys=True).encode()
     # The fastest level: most of the gain is in repeated words, and workers pack as they judge.
     return hashlib.sha256(text).hexdigest(), zlib.compress(text, 1)
