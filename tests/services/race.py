@@ -29,12 +29,12 @@ def main(name: str) -> None:
     print("ready", flush=True)
     sys.stdin.readline()  # all of them start at the same moment
     while lease := leasing.take_next(user_id=user.pk, desk_ids=desks):
-        claim = Lease.objects.get(pk=lease).claim_id
+        taken = Lease.objects.get(pk=lease).claim_id
         try:
             reviewing.decide(lease_id=lease, user_id=user.pk, choice=Choice("confirm"))
-            print(claim, flush=True)
+            print(taken, flush=True)
         except ConflictError as error:
-            print(f"lost {claim}: {error}", flush=True)
+            print(f"lost {taken}: {error}", flush=True)
 
 
 if __name__ == "__main__":

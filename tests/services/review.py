@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from annotations.models import Article, Check, Claim, Decision, DeskPolicy, Finding, Lease, Membership
+from annotations.models import Article, Check, Claim, Decision, DeskPolicy, Event, Finding, Lease, Membership
 from annotations.models.desk import Role
 from annotations.services import leasing, reviewing
 from annotations.services.reviewing import Choice
@@ -57,6 +57,13 @@ def decide(claim: Claim, who: str, action: str = "confirm", verdict: str = "", r
     decision = reviewing.decide(lease_id=lease, user_id=user_id, choice=choice)
     claim.refresh_from_db()
     return Decision.objects.get(pk=decision)
+
+
+def told(event: Event) -> dict[str, Any]:
+    """What an event says came after."""
+    assert event.after is not None
+    after: dict[str, Any] = event.after
+    return after
 
 
 def policy(article: Article, **fields: Any) -> DeskPolicy:

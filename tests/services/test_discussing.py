@@ -47,7 +47,7 @@ def test_nobody_is_called(claim, text):
 def test_a_member_is_called(claim, text):
     comment = Comment.objects.get(pk=say(claim, text))
     assert [user.get_username() for user in comment.mentions.all()] == ["bo.ek"]
-    assert Event.objects.get().after["mentions"] == ["bo.ek"]
+    assert review.told(Event.objects.get())["mentions"] == ["bo.ek"]
 
 
 def test_an_answer_stays_in_its_thread(claim):

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from annotations.models import Event, Proof
-from annotations.services import leasing, proving
+from annotations.services import history, leasing, proving
 from annotations.services.errors import ConflictError, WorkbenchError
 from annotations.services.proving import Ground
 from tests.services import desk as rows
@@ -99,7 +99,7 @@ def test_a_file_that_lost_its_row_is_taken_away(claim, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the database is away")
 
-    monkeypatch.setattr(proving.history, "write", fail)
+    monkeypatch.setattr(history, "write", fail)
     with pytest.raises(RuntimeError):
         prove(claim, ground=Ground(file=PDF))
     assert not list(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
@@ -134,7 +134,7 @@ def test_a_verdict_sends_the_claim_to_review_and_is_told():
     assert (claim.state, claim.verdict) == ("in_review", "refuted")
     told = Event.objects.get()
     assert (told.verb, told.before) == ("verdict given", {"state": "marked", "verdict": ""})
-    assert told.after["source"] == "Yearbook 2023"
+    assert review.told(told)["source"] == "Yearbook 2023"
 
 
 def test_it_is_reviewed_like_any_other(claim):

@@ -154,7 +154,7 @@ def test_a_first_decision(verdict, choice, state):
     assert (decision.turn, decision.round) == (1, 1)
     assert not Lease.objects.exists()
     told = Event.objects.get(verb="decided")
-    assert (told.before, told.after["state"]) == ({"state": "in_review"}, state)
+    assert (told.before, review.told(told)["state"]) == ({"state": "in_review"}, state)
 
 
 TWO = [
@@ -251,7 +251,7 @@ def test_an_overridden_verdict_outlives_a_re_check_that_finds_the_same(changed, 
     claim = review.checked("refuted")
     review.decide(claim, "ada", "override", "supported", WHY)
     review.decide(claim, "bo", "override", "supported", WHY)
-    outcome = Outcome("refuted", "So it is.", {}, [], "1", "0" * 64)
+    outcome = Outcome("refuted", "So it is.", {}, "1")
     check = claim.checks.latest("pk")
     settling.settle(claim, check, outcome, False, "worker", changed=changed)
     assert (claim.verdict, claim.state) == (verdict, "checked" if changed else "signed_off")
