@@ -28,6 +28,10 @@ ASSIGN = "annotations.assign_claim"
 PROVE = "annotations.prove_claim"
 DISCUSS = "annotations.discuss_claim"
 GOVERN = "annotations.govern_desk"
+CORRECT = "annotations.correct_claim"
+SIGN = "annotations.sign_correction"
+REVISE = "annotations.revise_article"
+PUBLISH = "annotations.publish_article"
 
 # What a person is told when a role is missing.
 NEEDED = {
@@ -39,6 +43,10 @@ NEEDED = {
     PROVE: "Giving a verdict by hand needs the role editor, reviewer or chief at this desk.",
     DISCUSS: "Only members of the desk write in its threads.",
     GOVERN: "The desk’s policy is the chief’s.",
+    CORRECT: "Proposing a correction needs the role editor, reviewer or chief at this desk.",
+    SIGN: "Signing a correction needs the role reviewer or chief at this desk.",
+    REVISE: "Changing an article’s text or day needs the role editor or chief at this desk.",
+    PUBLISH: "Publishing needs the role editor or chief at this desk.",
 }
 
 
@@ -98,6 +106,10 @@ def sources_for(user: Person) -> QuerySet[Source]:
 for _name, _roles in (
     (IMPORT, (Role.EDITOR, Role.CHIEF)),
     (MARK, (Role.EDITOR, Role.CHIEF)),
+    (CORRECT, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
+    (SIGN, (Role.REVIEWER, Role.CHIEF)),
+    (REVISE, (Role.EDITOR, Role.CHIEF)),
+    (PUBLISH, (Role.EDITOR, Role.CHIEF)),
     (CHECK, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
     (REVIEW, (Role.REVIEWER, Role.CHIEF)),
     (ASSIGN, (Role.REVIEWER, Role.CHIEF)),

@@ -98,14 +98,20 @@ def place(*, claim_id: int, version_id: int, start: int, end: int, user_id: int)
 
 
 def confirmable(claim: Claim, anchor: Anchor) -> bool:
-    """Whether one key confirms it. For pages that show one claim; `confirm` looks again."""
-    if anchor.carried != Carried.CHANGED or claim.state not in (ClaimState.CHECKED, ClaimState.REOPENED):
-        return False
-    if claim.state == ClaimState.REOPENED and claim.kind != MANUAL:
-        return False
-    told = _last(claim)
+    """Whether one key confirms it, for pages that show one claim; `confirm` looks again."""
+    return anchor.carried == Carried.CHANGED and says_the_same(claim, _last(claim))
+
+
+def says_the_same(claim: Claim, told: Event | None) -> bool:
+    """Whether a claim whose words changed has been checked since, with the same reading and verdict.
+
+    `told` is the newest event "words changed" of the claim.
+    """
+    by_hand = claim.state == ClaimState.REOPENED and claim.kind == MANUAL
     was = dict(told.before or {}) if told else {}
-    return bool(was) and was.get("verdict") == claim.verdict and _same_reading(claim, was)
+    if not was or not (claim.state == ClaimState.CHECKED or by_hand):
+        return False
+    return was.get("verdict") == claim.verdict and _same_reading(claim, was)
 
 
 def _changed_anchor(claim: Claim) -> Anchor:

@@ -59,12 +59,14 @@ def carry_over(
             anchors.append(_anchor(over.new, fate, fate.span))
         if (not fate.kept or new != claim.state) and claim.state != ClaimState.DISMISSED:
             events.append(_event(over, claim, fate, new))
-        if (claim.state, claim.reading) != (new, fate.reading):
+        gone = fate.span is None and claim.clash  # words that are gone clash with nothing
+        if gone or (claim.state, claim.reading) != (new, fate.reading):
             assert new == claim.state or may_move(claim.state, new), (claim.state, new)
             claim.state, claim.reading, claim.updated_at = new, fate.reading, timezone.now()
+            claim.clash = claim.clash and not gone
             written.append(claim)
     Anchor.objects.bulk_create(anchors, batch_size=checking.BATCH)
-    Claim.objects.bulk_update(written, ["state", "reading", "updated_at"], batch_size=200)
+    Claim.objects.bulk_update(written, ["state", "reading", "clash", "updated_at"], batch_size=200)
     history.write(events)
     touched = [fate.claim_id for fate in fates if not fate.kept]
     for at in range(0, len(touched), checking.BATCH):

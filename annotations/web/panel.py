@@ -139,10 +139,14 @@ def _told(event: Event, zone: ZoneInfo) -> Told:
 
 
 def _finding(finding: Finding, user: User) -> dict[str, Any]:
-    body = finding.body
-    rows = [*body.get("used", ()), *body.get("left_out", ())]
+    rows = [*finding.body.get("used", ()), *finding.body.get("left_out", ())]
     known = sources_for(user).filter(name__in={row["source"] for row in rows}).values_list("name", "pk")
-    sources = dict(known)
+    return shown_of(finding, dict(known))
+
+
+def shown_of(finding: Finding, sources: Mapping[str, int]) -> dict[str, Any]:
+    """What a panel shows of a finding; `sources` are ids by name, of those that the reader may open."""
+    body = finding.body
     window = body.get("window") or {}
     return {
         "finding": finding,

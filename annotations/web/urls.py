@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from annotations.web.views import access, articles, claims, desk, policy, queue, review, sources, threads
+from annotations.web.views import (
+    access,
+    articles,
+    claims,
+    corrections,
+    desk,
+    history,
+    insights,
+    policy,
+    queue,
+    report,
+    review,
+    sources,
+    threads,
+    versions,
+)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -18,6 +33,22 @@ urlpatterns = [
     path("claims/<int:claim_id>/dismiss/", claims.dismiss, name="dismiss"),
     path("claims/<int:claim_id>/check/", claims.check, name="check"),
     path("claims/<int:claim_id>/thread/", threads.thread, name="thread"),
+    path("claims/<int:claim_id>/history/", history.of_claim, name="claim-history"),
+    path("claims/<int:claim_id>/correction/", corrections.correction, name="correction"),
+    path("claims/<int:claim_id>/confirm/", corrections.confirm, name="confirm-unchanged"),
+    path("claims/<int:claim_id>/place/", versions.place, name="place"),
+    path("claims/<int:claim_id>/drop/", versions.drop, name="drop"),
+    path("corrections/<int:correction_id>/sign/", corrections.sign, name="sign-correction"),
+    path("corrections/<int:correction_id>/withdraw/", corrections.withdraw, name="withdraw-correction"),
+    path("articles/<int:article_id>/apply/", corrections.apply, name="apply-corrections"),
+    path("articles/<int:article_id>/versions/", versions.versions, name="versions"),
+    path("articles/<int:article_id>/versions/<int:old>/<int:new>/", versions.compare, name="compare"),
+    path("articles/<int:article_id>/date/", versions.change_date, name="change-date"),
+    path("articles/<int:article_id>/publish/", report.publish, name="publish"),
+    path("articles/<int:article_id>/report/", report.report, name="report"),
+    path("articles/<int:article_id>/history/", history.of_article, name="article-history"),
+    path("articles/<int:article_id>/history.jsonl", history.download, name="history-file"),
+    path("insights/", insights.insights, name="insights"),
     path("queue/", queue.queue, name="queue"),
     path("queue/take/", queue.take_next, name="take-next"),
     path("queue/assign/", queue.assign, name="assign"),

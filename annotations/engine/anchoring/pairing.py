@@ -18,7 +18,8 @@ from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 from annotations.engine.anchoring.describe import CONTEXT
 from annotations.engine.anchoring.tokens import Alphabet, Line, around
 
-ALIKE = 0.5  # of two sentences in one place of the text, by tokens that both have in order
+ALIKE = 0.4  # of two sentences in one place of the text, by tokens that both have in order
+KNOWN = 0.5  # of the neighbours of a short sentence, for it to be the same one
 ALIKE_ELSEWHERE = 0.75  # the same for a sentence that was moved and edited
 WITHIN = 0.8  # of a sentence's tokens that another must hold to have swallowed it
 FEWEST = 4  # tokens, for a likeness that is no accident
@@ -113,7 +114,7 @@ def _matched(
         clear = all(scores[pair] <= scores[at, to] - CLEAR for pair in rivals)
         # As many as before and in their old order: nothing was put in or taken out among them.
         kept = settled and in_order.get(at) == to
-        known = long or scores[at, to] >= ALIKE
+        known = long or scores[at, to] >= KNOWN
         yield at, to, (clear and known) or kept
         done.add(at)
         left = [pair for pair in left if pair[0] != at and pair[1] != to]
