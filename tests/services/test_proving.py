@@ -116,9 +116,14 @@ def test_whoever_gives_the_verdict_does_not_review_it(claim):
 
 @pytest.mark.parametrize(
     ("content", "extension"),
-    [(PDF, "pdf"), (b"\x89PNG\r\n\x1a\nxx", "png"), (b"\xff\xd8\xff\xe0", "jpg"), (b"RIFF\0\0\0\0WEBPVP8", "webp"),
-     ("Größe".encode(), "txt")],
-)  # fmt: skip
+    [
+        (PDF, "pdf"),
+        (b"\x89PNG\r\n\x1a\nxx", "png"),
+        (b"\xff\xd8\xff\xe0", "jpg"),
+        (b"RIFF\0\0\0\0WEBPVP8", "webp"),
+        ("Größe".encode(), "txt"),
+    ],
+)
 def test_a_file_is_kept_under_a_name_that_nobody_chose(claim, content, extension):
     proof = prove(claim, ground=Ground(file=content))
     path = Path(proof.file.path)
