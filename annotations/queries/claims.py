@@ -75,7 +75,7 @@ def rows(version_id: int, claim_ids: Iterable[int] | None = None) -> list[Row]:
     ids = [anchor.claim_id for anchor in here]
     findings = _newest_findings(ids)
     checks = _newest_checks(ids)
-    clashes = _both_ways(here, findings)
+    clashes = _both_ways(here, _told(here, findings, version_id))
     return [
         Row(
             anchor.claim,
@@ -143,19 +143,37 @@ def _newest_checks(claim_ids: list[int]) -> dict[int, Check]:
     return {check.claim_id: check for check in Check.objects.filter(pk__in=newest).defer("reading")}
 
 
-def _both_ways(anchors: list[Anchor], findings: dict[int, Finding]) -> dict[int, list[dict[str, Any]]]:
-    """Clashes by claim, each shown on both spans: a claim that was checked before its counterpart
-    was marked has none in its own finding."""
-    at = {(anchor.start, anchor.end): anchor.claim_id for anchor in anchors}
+def _told(
+    anchors: list[Anchor], findings: dict[int, Finding], version_id: int
+) -> dict[int, list[dict[str, Any]]]:
+    """What the findings say of clashes, at the places of this version. A finding of an earlier version
+    knows where its counterpart stood then: it is shown where that claim stands now, or not at all."""
     place = {anchor.claim_id: anchor for anchor in anchors}
     found: dict[int, list[dict[str, Any]]] = {}
     for claim_id, finding in findings.items():
         for clash in finding.inconsistent_with:
+            if finding.of.version_id != version_id and not clash.get("article"):
+                now = next((place[pk] for pk in clash.get("claims") or () if pk in place), None)
+                if now is None:
+                    continue
+                clash = clash | {"start": now.start, "end": now.end, "quote": now.exact}
             found.setdefault(claim_id, []).append(clash)
+    return found
+
+
+def _both_ways(
+    anchors: list[Anchor], found: dict[int, list[dict[str, Any]]]
+) -> dict[int, list[dict[str, Any]]]:
+    """Clashes by claim, each shown on both spans: a claim that was checked before its counterpart
+    was marked has none in its own finding. One with another article has no counterpart here."""
+    at = {(anchor.start, anchor.end): anchor.claim_id for anchor in anchors}
+    place = {anchor.claim_id: anchor for anchor in anchors}
     for claim_id, told in list(found.items()):
         here = place[claim_id]
         back = {"start": here.start, "end": here.end, "quote": here.exact, "claims": [claim_id]}
         for clash in told:
+            if clash.get("article"):
+                continue
             other = at.get((clash["start"], clash["end"]))
             known = found.get(other, []) if other is not None else []
             if other is None or any((c["start"], c["end"]) == (here.start, here.end) for c in known):

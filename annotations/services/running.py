@@ -22,7 +22,7 @@ from annotations.models import Check, Claim, Event, Finding
 from annotations.models.check import CheckState
 from annotations.queries import findings
 from annotations.queries.findings import Earlier
-from annotations.services import consistency, history, judging, keeping, outbox, settling, touching
+from annotations.services import archiving, history, judging, keeping, outbox, settling, touching
 from annotations.services.errors import WorkbenchError
 from annotations.services.judging import Clashes, Judge, Outcome
 
@@ -57,7 +57,7 @@ def run_checks(
     *,
     at_once: int = 5,
     judge: Judge | None = None,
-    clashes: Clashes = consistency.clashes,
+    clashes: Clashes = archiving.clashes,
 ) -> int:
     """Run those of the checks that still wait; how many findings were written.
 

@@ -16,7 +16,7 @@ from annotations.engine.analysis import Analysis, World
 from annotations.engine.values import Claim as FoundClaim
 from annotations.models import Anchor, Article, Version
 from annotations.queries.world import load_world
-from annotations.services import checking, consistency, history, reopening, reviewing, settling
+from annotations.services import archiving, checking, consistency, history, reopening, reviewing, settling
 from annotations.services.carrying import Fate, Rebased, fates, rebased, standing
 from annotations.services.errors import ConflictError, WorkbenchError
 from annotations.services.importing import as_text, digest_of, suggest
@@ -68,7 +68,7 @@ def new_version(
 
 def show_clashes(version_id: int) -> None:
     """Flag the claims that clash in this version, be they checked anew or not."""
-    settling.show_clashes(version_id, list(consistency.clashes(version_id)))
+    settling.show_clashes(version_id, list(archiving.clashes(version_id)))
 
 
 def _plan(article_id: int, raw: str) -> _Plan:

@@ -10,7 +10,7 @@ from statistics import median
 
 from annotations.web.looks import ORDER, VERDICTS, Look
 
-WIDTH, HEIGHT, LEFT, FOOT = 1000.0, 230.0, 44.0, 30.0
+WIDTH, HEIGHT, LEFT, FOOT, TOP = 720.0, 230.0, 44.0, 30.0, 20.0
 WEEKS = 16
 SIGN = 13.0
 """Size of a sign inside a bar: colour never stands alone."""
@@ -100,7 +100,7 @@ def weeks_of(verdicts: Iterable[tuple[dt.date, str]], today: dt.date) -> Columns
         y = HEIGHT - FOOT
         x = LEFT + number * wide
         for look in looks:
-            tall = here[look] / top * (HEIGHT - FOOT - 8) if top else 0.0
+            tall = here[look] / top * (HEIGHT - FOOT - TOP) if top else 0.0
             if here[look]:
                 y -= tall
                 title = f"Week of {week.day} {week:%b}: {here[look]} {look.word.lower()}"
@@ -111,8 +111,8 @@ def weeks_of(verdicts: Iterable[tuple[dt.date, str]], today: dt.date) -> Columns
             ticks.append(Tick(_r(x + wide / 2), HEIGHT - 8, f"{week.day} {week:%b}"))
         if here:
             rows.append((f"{week.day} {week:%b %Y}", [here[look] for look in looks], sum(here.values())))
-    half = HEIGHT - FOOT - (HEIGHT - FOOT - 8) / 2
-    levels = [Tick(LEFT - 6, 8.0, str(top)), Tick(LEFT - 6, _r(half), f"{top / 2:g}")] if top else []
+    half = HEIGHT - FOOT - (HEIGHT - FOOT - TOP) / 2
+    levels = [Tick(LEFT - 6, TOP, str(top)), Tick(LEFT - 6, _r(half), f"{top / 2:g}")] if top else []
     return Columns(bars, ticks, levels, looks, rows, sum(row[2] for row in rows))
 
 
@@ -172,14 +172,11 @@ def lasted(seconds: float) -> str:
 
 
 def _round_up(most: int) -> int:
-    if not most:
-        return 0
+    """The top of an axis: a round number whose half is one, too."""
+    if most <= 10:
+        return most + most % 2
     size = 10 ** (len(str(most)) - 1)
-    return (
-        next(step * size for step in (1, 2, 4, 6, 10) if step * size >= most)
-        if most > 4
-        else (2 if most < 3 else 4)
-    )
+    return next(step * size for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * size >= most)
 
 
 def _r(value: float) -> float:

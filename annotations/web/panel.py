@@ -74,6 +74,7 @@ class Clash:
     start: int
     end: int
     claim: int | None
+    article: dict[str, Any] | None = None  # of the archive: where the passage stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,14 @@ def _number(value: object) -> str:
 
 def _clash(clash: Mapping[str, Any]) -> Clash:
     claims = clash.get("claims") or []
-    return Clash(clash["quote"], clash["why"], clash["start"], clash["end"], claims[0] if claims else None)
+    return Clash(
+        clash["quote"],
+        clash["why"],
+        clash["start"],
+        clash["end"],
+        claims[0] if claims else None,
+        clash.get("article"),
+    )
 
 
 def _span(row: Mapping[str, Any]) -> str:

@@ -105,12 +105,13 @@ def _differing(claims: Sequence[Claim], tables: Tables) -> Iterator[Clash]:
             alike.setdefault(key, []).append(claim)
     for group in alike.values():
         for one, other in combinations(group, 2):
-            why = "" if one.span.overlaps(other.span) else _differ(one.reading, other.reading, tables)
+            why = "" if one.span.overlaps(other.span) else differ(one.reading, other.reading, tables)
             if why:
                 yield one.span, one.quote, other.span, other.quote, why
 
 
-def _differ(one: Reading, other: Reading, tables: Tables) -> str:
+def differ(one: Reading, other: Reading, tables: Tables) -> str:
+    """In words, how two readings of one thing exclude each other; empty where they do not."""
     if one.negated or other.negated:
         return ""
     if one.kind == "date" and isinstance(one.value, Period) and isinstance(other.value, Period):
@@ -118,7 +119,8 @@ def _differ(one: Reading, other: Reading, tables: Tables) -> str:
     if one.kind in _NUMBERED and _same_thing(one, other):
         apart = _numbers_apart(one, other, tables)
         if apart:
-            return f"The article gives two numbers for the same thing: {_number(one)} and {_number(other)}."
+            told, said = number_words(one), number_words(other)
+            return f"The article gives two numbers for the same thing: {told} and {said}."
     return ""
 
 
@@ -193,7 +195,8 @@ def _numbers_apart(one: Reading, other: Reading, tables: Tables) -> bool:
     return below or above
 
 
-def _number(reading: Reading) -> str:
+def number_words(reading: Reading) -> str:
+    """A claimed number with hedge and unit: "about 3 trips"."""
     unit = reading.unit + ("s" if reading.unit and reading.value != 1 and reading.kind != "ordinal" else "")
     return f"{reading.hedge.replace('_', ' ')} {reading.value} {unit}".strip()
 
