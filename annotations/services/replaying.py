@@ -36,7 +36,7 @@ class Replay:
     verdict: str
     same: bool
     engine_then: str
-    engine_now: str = VERSION
+    engine_now: str
     differences: tuple[str, ...] = ()
 
     @property
@@ -58,7 +58,7 @@ def replay(check_id: int) -> Replay:
     body = _judged(finding)
     same = digest_of(body) == finding.digest
     differences = () if same else tuple(_differences(finding.body, body))
-    return Replay(check_id, finding.verdict, same, finding.engine, differences=differences)
+    return Replay(check_id, finding.verdict, same, finding.engine, str(body["engine"]), differences)
 
 
 def ids(first: int = 0) -> Iterator[int]:

@@ -166,7 +166,7 @@ def test_another_tier_touches_what_has_read_the_source() -> None:
 
 
 def test_a_name_that_nobody_knew_is_read_again_once_a_source_knows_it() -> None:
-    unknown = claim(reading(Ref("", "Dag Vik")), "Dag Vik made two trips abroad since 2001")
+    unknown = claim(reading(Ref("", "Dag Vik")), "Dag Vik made two trips abroad since 2001", lock=1)
     assert unknown.pk in after_load(HEAD + "Dag Vik,2002-01-01,2002-01-02,Chad,\n")
     unknown.refresh_from_db()
     assert unknown.reading["subjects"][0]["id"] == "person:dag-vik"
@@ -174,7 +174,7 @@ def test_a_name_that_nobody_knew_is_read_again_once_a_source_knows_it() -> None:
 
 
 def test_a_reading_that_a_person_edited_stands() -> None:
-    edited = claim(reading(Ref("", "Dag Vik")), "Dag Vik made two trips abroad since 2001", lock=2)
+    edited = claim(reading(Ref("", "Dag Vik")), "Dag Vik made two trips abroad since 2001")
     assert edited.pk in after_load(HEAD + "Dag Vik,2002-01-01,2002-01-02,Chad,\n")
     edited.refresh_from_db()
     assert edited.reading["subjects"][0]["id"] == ""

@@ -34,8 +34,8 @@ def desk(slug: str = "world") -> Desk:
     return Desk.objects.get_or_create(slug=slug, defaults={"name": slug})[0]
 
 
-def claim(of: Reading, quote: str = "Ada Lind made two trips", slug: str = "world", lock: int = 1) -> Claim:
-    """A claim that was marked and checked."""
+def claim(of: Reading, quote: str = "Ada Lind made two trips", slug: str = "world", lock: int = 2) -> Claim:
+    """A claim that was marked and checked. Unless `lock` is 1 its reading is a person's and stands."""
     article = Article.objects.create(desk=desk(slug), title="T", owner=user(), anchored_on=of.anchor)
     text = f"{quote}."
     article.current = Version.objects.create(
