@@ -197,3 +197,12 @@ class FactSerializer(Shape):
     places = serializers.ListField(child=serializers.CharField())
     text = serializers.CharField()
     remarks = serializers.CharField()
+
+
+class SuggestionSerializer(Shape):
+    """A name to choose from while typing."""
+
+    id = serializers.CharField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    note = serializers.CharField(help_text="The spelling that matched, where it is not the name.")

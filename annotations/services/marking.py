@@ -7,6 +7,7 @@ verb locks the claim, asks the one table of moves, and writes one event with bef
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.db import transaction
@@ -36,8 +37,8 @@ def mark(*, version_id: int, start: int, end: int, kind: str, user_id: int) -> i
     """
     version = Version.objects.select_related("article").get(pk=version_id)
     article = version.article
-    start, end = _trimmed(version.text, start, end)
-    reading = _filled(version, start, end, kind)
+    start, end = trimmed(version.text, start, end)
+    reading = filled(version, start, end, kind)
     place = describe(version.text, start, end)
     with transaction.atomic():
         current = Article.objects.select_for_update().get(pk=article.pk)  # one editor at a time
@@ -99,7 +100,9 @@ def accept_all(*, article_id: int, user_id: int, above: float = 0.0) -> list[int
         Claim.objects.filter(article_id=article_id, state=ClaimState.SUGGESTED, confidence__gte=above).update(
             state=ClaimState.MARKED, created_by_id=user_id, updated_at=timezone.now()
         )
-        before, after = {"state": str(ClaimState.SUGGESTED)}, {"state": str(ClaimState.MARKED)}
+        # One action, however many claims: undoing takes it back as one.
+        before = {"state": str(ClaimState.SUGGESTED)}
+        after = {"state": str(ClaimState.MARKED), "together": uuid.uuid4().hex[:12]}
         history.write(
             history.of_claim(claim, "accepted", user_id, before=before, after=after) for claim in claims
         )
@@ -135,12 +138,13 @@ def edit_reading(*, claim_id: int, reading: dict[str, Any], lock: int, user_id: 
             raise ConflictError(
                 "This claim has been checked; dismiss it and mark the words as manual.", "kind"
             )
-        before = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock}
+        before = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock, "state": str(claim.state)}
         if claim.state == ClaimState.SUGGESTED:
-            _move(claim, ClaimState.MARKED, "accepted", user_id)
+            claim.state = ClaimState.MARKED  # whoever corrects a suggestion stands for it
+            claim.created_by_id = user_id
         claim.kind, claim.reading, claim.lock = new.kind, dumped, claim.lock + 1
-        claim.save(update_fields=["kind", "reading", "lock", "updated_at"])
-        after = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock}
+        claim.save(update_fields=["kind", "reading", "lock", "state", "created_by", "updated_at"])
+        after = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock, "state": str(claim.state)}
         history.write([history.of_claim(claim, "reading edited", user_id, before=before, after=after)])
         # What runs for the old reading must not answer for the new one.
         checking.call_off([claim_id])
@@ -167,7 +171,8 @@ def _cannot_be(claim: Claim, verb: str) -> ConflictError:
     return ConflictError(f"A claim that is {claim.get_state_display().lower()} cannot be {verb}.", "state")
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends. Raises WorkbenchError for one that holds no words."""
     if not 0 <= start < end <= len(text):
         raise WorkbenchError(f"The selection {start}..{end} is not inside the text.", "start")
     words = text[start:end]
@@ -180,7 +185,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _filled(version: Version, start: int, end: int, kind: str) -> Reading:
+def filled(version: Version, start: int, end: int, kind: str) -> Reading:
+    """The reading that words have as a kind. Raises WorkbenchError for a kind that there is not."""
     anchor = version.article.anchored_on
     if kind == MANUAL:
         return Reading(kind=MANUAL, anchor=anchor)
