@@ -175,7 +175,7 @@ def _round_up(most: int) -> int:
     """The top of an axis: a round number whose half is one, too."""
     if most <= 10:
         return most + most % 2
-    size = 10 ** (len(str(most)) - 1)
+    size = int(10 ** (len(str(most)) - 1))
     return next(step * size for step in (1, 2, 3, 4, 5, 6, 8, 10) if step * size >= most)
 
 

@@ -142,20 +142,21 @@ def _told(event: Event, zone: ZoneInfo) -> Told:
 def _finding(finding: Finding, user: User) -> dict[str, Any]:
     rows = [*finding.body.get("used", ()), *finding.body.get("left_out", ())]
     known = sources_for(user).filter(name__in={row["source"] for row in rows}).values_list("name", "pk")
-    return shown_of(finding, dict(known))
+    window = finding.body.get("window") or {}
+    picture = timeline.draw(_marks(finding.body), _day(window.get("first")), _day(window.get("last")))
+    return shown_of(finding, dict(known)) | {"picture": picture}
 
 
-def shown_of(finding: Finding, sources: Mapping[str, int]) -> dict[str, Any]:
-    """What a panel shows of a finding; `sources` are ids by name, of those that the reader may open."""
+def shown_of(finding: Finding, sources: Mapping[str, int], most: int | None = None) -> dict[str, Any]:
+    """What a panel shows of a finding beside its picture. `sources` are ids by name, of those that the
+    reader may open; `most` bounds the rows of evidence."""
     body = finding.body
-    window = body.get("window") or {}
     return {
         "finding": finding,
-        "picture": timeline.draw(_marks(body), _day(window.get("first")), _day(window.get("last"))),
         "steps": body.get("steps", []),
         "definitions": [_definition(variant) for variant in body.get("variants", ())],
-        "used": [_cited(row, sources) for row in body.get("used", ())],
-        "left_out": [_cited(row, sources) for row in body.get("left_out", ())],
+        "used": [_cited(row, sources) for row in body.get("used", ())[:most]],
+        "left_out": [_cited(row, sources) for row in body.get("left_out", ())[:most]],
         "missing": [_span(gap) for gap in body.get("missing", ()) if gap],
     }
 

@@ -22,6 +22,14 @@ from annotations.web.passage import Passage, passage
 from annotations.web.queue_rows import name_of
 from annotations.web.rows import label_of
 
+LONG = 200
+"""Claims from which on a report prints FEW rows of evidence for each: a book is no report."""
+
+FEW = 3
+
+CLASHES = 5
+"""Clashes told for one claim; it says how many more there are."""
+
 DID = {
     Action.CONFIRM: "confirmed the verdict",
     Action.OVERRIDE: "decided otherwise",
@@ -76,9 +84,11 @@ class Card:
     definitions: list[Definition]
     steps: list[str]
     used: list[Rows]
+    more: int  # rows of evidence that are not printed
     left_out: list[tuple[str, int]]  # reason, how many rows
     missing: list[str]
     clashes: list[Clash]
+    more_clashes: int
     decided: list[Decided]
     overridden: str
     corrections: list[Shown]
@@ -130,7 +140,10 @@ def _card(
 ) -> Card:
     row = entry.row
     claim, anchor, finding = row.claim, row.anchor, row.finding
-    shown: dict[str, Any] = shown_of(finding, sources) if finding else {}
+    few = FEW if len(found.entries) > LONG else None
+    body: dict[str, Any] = finding.body if finding else {}
+    shown: dict[str, Any] = shown_of(finding, sources, few) if finding else {}
+    used, left_out = shown.get("used", []), body.get("left_out", ())
     last = [each for each in entry.decisions if each.turn == entry.decisions[-1].turn]
     closed = claim.state in ("signed_off", "corrected")
     return Card(
@@ -145,10 +158,12 @@ def _card(
         checked=dates.clock(finding.created_at, zone) if finding else "",
         definitions=[each for each in shown.get("definitions", []) if each.plausible],
         steps=shown.get("steps", []),
-        used=_by_source(shown.get("used", [])),
-        left_out=Counter(each.reason for each in shown.get("left_out", [])).most_common(),
+        used=_by_source(used),
+        more=len(body.get("used", ())) - len(used),
+        left_out=Counter(row.get("reason", "") for row in left_out).most_common(),
         missing=shown.get("missing", []),
-        clashes=[_clash(clash, numbers) for clash in row.clashes],
+        clashes=[_clash(clash, numbers) for clash in row.clashes[:CLASHES]],
+        more_clashes=max(0, len(row.clashes) - CLASHES),
         decided=[_decided(each, zone) for each in last],
         overridden=entry.signed.reason if entry.signed and entry.signed.overridden else "",
         corrections=[shown_correction(each, zone) for each in entry.corrections],

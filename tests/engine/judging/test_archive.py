@@ -69,7 +69,7 @@ def test_ages_that_no_birthday_fits():
 
 
 def test_two_days_of_one_arrival():
-    day = {"fact": "visit", "places": EGYPT, "aspect": "arrival"}
+    day: dict[str, Any] = {"fact": "visit", "places": EGYPT, "aspect": "arrival"}
     here = claim("date", value=Period(dt.date(2023, 11, 7), dt.date(2023, 11, 7)), **day)
     there = claim("date", EARLY, value=Period(dt.date(2023, 11, 5), dt.date(2023, 11, 5)), **day)
     assert why(here, there) == "This article says 7 November 2023, an earlier one 5 November 2023."

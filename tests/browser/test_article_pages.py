@@ -1,0 +1,56 @@
+"""The pages beside the article, in a real browser: a correction by keyboard, axe, no sideways scrolling."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = ("versions/", "versions/1/2/", "versions/1/2/?side", "report/", "history/", "/insights/")
+
+
+def article_path(editor: Page) -> str:
+    """The demo article's address, with a second version."""
+    editor.get_by_role("link", name="Tour after tour").click()
+    editor.wait_for_selector("html[data-ready]")
+    path: str = editor.evaluate("location.pathname")
+    editor.goto(f"{path}versions/")
+    if editor.locator(".versions li").count() == 1:
+        box = editor.get_by_label("Text", exact=True)
+        box.fill(box.input_value().replace("fourth trip", "4th trip").replace("It was late. ", ""))
+        editor.get_by_role("button", name="Make the new version").press("Enter")
+        expect(editor.locator(".versions li")).to_have_count(2)
+    return path
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages(editor: Page, scheme: Any, width: int) -> None:
+    path = article_path(editor)
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.emulate_media(color_scheme=scheme)
+    for page in PAGES:
+        editor.goto(page if page.startswith("/") else path + page)
+        assert violations(editor) == [], page
+        wide = editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide == 0, f"{page} is {wide} px wider than a window of {width}"
+
+
+def test_a_correction_is_proposed_in_the_panel(editor: Page) -> None:
+    editor.get_by_role("link", name="Tour after tour").click()
+    editor.wait_for_selector("html[data-ready]")
+    expect(editor.locator(".row.w")).to_have_count(0, timeout=60_000)
+    editor.locator(".row .open", has_text="visited Egypt").click()
+    editor.get_by_text("Propose a correction").press("Enter")
+    box = editor.get_by_label("The sentence, corrected")
+    expect(box).to_have_value("Blinken has visited Egypt twice since October 7, 2023.")
+    editor.get_by_role("button", name="Propose", exact=True).press("Enter")
+    expect(editor.locator(".correction")).to_contain_text("Somebody else signs it off")
+    assert violations(editor) == []
+    editor.get_by_role("button", name="Withdraw").press("Enter")
+    expect(editor.get_by_text("Propose a correction")).to_be_visible()
