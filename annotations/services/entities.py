@@ -14,7 +14,7 @@ from annotations.services.errors import ConflictError, WorkbenchError
 PERSON = "person"  # `merged_by` of what a person decided
 
 
-def merge(*, entity_id: int, into_id: int, actor_id: int) -> int:
+def merge(*, entity_id: int, into_id: int, actor_id: int | None) -> int:
     """Make an entity another one; the id of the event. Raises WorkbenchError where they cannot be one."""
     with transaction.atomic():
         rows = {row.pk: row for row in Entity.objects.select_for_update().order_by("pk")
@@ -31,7 +31,7 @@ def merge(*, entity_id: int, into_id: int, actor_id: int) -> int:
         return _point(entity, into, "merged", actor_id)
 
 
-def split(*, entity_id: int, actor_id: int) -> int:
+def split(*, entity_id: int, actor_id: int | None) -> int:
     """Set a merged entity free again, for good: rules do not join it anew. The id of the event."""
     with transaction.atomic():
         entity = Entity.objects.select_for_update().filter(pk=entity_id).first()
@@ -40,7 +40,7 @@ def split(*, entity_id: int, actor_id: int) -> int:
         return _point(entity, None, "split", actor_id)
 
 
-def _point(entity: Entity, into: Entity | None, verb: str, actor_id: int) -> int:
+def _point(entity: Entity, into: Entity | None, verb: str, actor_id: int | None) -> int:
     before = _told(entity)
     entity.merged_into, entity.merged_by = into, PERSON
     entity.save(update_fields=["merged_into", "merged_by"])

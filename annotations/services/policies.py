@@ -23,7 +23,9 @@ from annotations.sources.tablerows import KINDS, TableRowError, read_row
 Json = dict[str, Any] | None
 
 
-def set_row(*, table: str, key: str, body: Mapping[str, Any], desk_id: int | None, actor_id: int) -> int:
+def set_row(
+    *, table: str, key: str, body: Mapping[str, Any], desk_id: int | None, actor_id: int | None
+) -> int:
     """Put a row in the place of the shipped one, or add one. Raises WorkbenchError (field "body")
     naming table, key and field where it cannot be used."""
     try:
@@ -33,14 +35,14 @@ def set_row(*, table: str, key: str, body: Mapping[str, Any], desk_id: int | Non
     return _write(table, key, dict(body), desk_id, actor_id)
 
 
-def strike_row(*, table: str, key: str, desk_id: int | None, actor_id: int) -> int:
+def strike_row(*, table: str, key: str, desk_id: int | None, actor_id: int | None) -> int:
     """Take a row out of a table for the desk."""
     if table not in KINDS:
         raise WorkbenchError(f"There is no table {table!r}.", "table")
     return _write(table, key, None, desk_id, actor_id)
 
 
-def clear_row(*, table: str, key: str, desk_id: int | None, actor_id: int) -> int:
+def clear_row(*, table: str, key: str, desk_id: int | None, actor_id: int | None) -> int:
     """Take back what was set or struck: the shipped row, or everybody's, holds again."""
     with transaction.atomic():
         row = TableRow.objects.select_for_update().filter(Q(desk_id=desk_id), table=table, key=key).first()
@@ -59,7 +61,7 @@ def declare_gap(
     place: str,
     first: dt.date,
     last: dt.date,
-    actor_id: int,
+    actor_id: int | None,
     borderline: bool = False,
     note: str = "",
 ) -> int:
@@ -80,7 +82,7 @@ def declare_gap(
         return _event("gap", gap.pk, "gap declared", desk_id, actor_id, None, _gap(gap))
 
 
-def withdraw_gap(*, gap_id: int, actor_id: int) -> int:
+def withdraw_gap(*, gap_id: int, actor_id: int | None) -> int:
     """Take a declared gap back."""
     with transaction.atomic():
         gap = DeskGap.objects.select_for_update().filter(pk=gap_id).first()
@@ -91,7 +93,7 @@ def withdraw_gap(*, gap_id: int, actor_id: int) -> int:
         return _event("gap", gap_id, "gap withdrawn", desk_id, actor_id, before, None)
 
 
-def switch_source(*, desk_id: int, source_id: int, on: bool, actor_id: int) -> int:
+def switch_source(*, desk_id: int, source_id: int, on: bool, actor_id: int | None) -> int:
     """Switch a shared source off for a desk, or on again."""
     source = Source.objects.filter(pk=source_id, desk=None).first()
     if source is None:
@@ -109,7 +111,7 @@ def switch_source(*, desk_id: int, source_id: int, on: bool, actor_id: int) -> i
         return _event("source", source_id, verb, desk_id, actor_id, before, after)
 
 
-def _write(table: str, key: str, body: Json, desk_id: int | None, actor_id: int) -> int:
+def _write(table: str, key: str, body: Json, desk_id: int | None, actor_id: int | None) -> int:
     if len(key) > 120:
         raise WorkbenchError("A key has 120 characters at most.", "key")
     with transaction.atomic():
@@ -141,7 +143,7 @@ def _sees(desk_id: int, source_id: int) -> bool:
 
 
 def _event(
-    subject: str, pk: int, verb: str, desk_id: int | None, actor_id: int, before: Json, after: Json
+    subject: str, pk: int, verb: str, desk_id: int | None, actor_id: int | None, before: Json, after: Json
 ) -> int:
     event = Event.objects.create(
         subject=subject,

@@ -15,10 +15,10 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from annotations.models import Check, Event, Source
+from annotations.models import Check, Event, Source, Touch
 from annotations.models.check import CheckState
 from annotations.queries.touched import desk, entity, revision, table
-from annotations.queries.touched.index import Change, Found, any_touched, find
+from annotations.queries.touched.index import Change, any_touched, find
 from annotations.services import checking
 from annotations.services.errors import ConflictError
 from annotations.services.rereading import reread
@@ -41,7 +41,7 @@ def after(event_id: int) -> list[int]:
     change = _CHANGES[event.subject, event.verb](event)
     found = find(change)
     moved = reread(found.reread, change.cause)
-    checks = _request(found, moved, change.cause)
+    checks = _request(list(dict.fromkeys((*found.claims, *moved))), change.cause)
     numbers = {"claims": len(found.claims), "read again": len(moved), "checks": len(checks)}
     _tell(event, {"cause": change.cause} | numbers)
     return checks
@@ -54,14 +54,21 @@ def after_revision(source_id: int, number: int) -> list[int]:
     return after(event.pk)
 
 
-def pending() -> list[int]:
-    """Changes of the last days after which nothing was checked again, oldest first."""
+def everything(cause: str) -> list[int]:
+    """Queue every claim that was ever checked, as after a new version of the engine."""
+    ids = Touch.objects.order_by("claim_id").values_list("claim_id", flat=True).distinct()
+    return _request(list(ids), cause)
+
+
+def pending(*, at_once: bool = False) -> list[int]:
+    """Changes of the last days after which nothing was checked again, oldest first; those of the last
+    minutes too if it is asked `at_once`."""
     now = timezone.now()
     recent = Event.objects.filter(subject__in={subject for subject, _ in _CHANGES}, at__gte=now - PATIENCE)
     done = set(recent.filter(verb=DONE).values_list("after__event", flat=True))
-    wanted = recent.filter(verb__in={verb for _, verb in _CHANGES}, at__lt=now - GRACE).order_by("pk")
+    wanted = recent.filter(verb__in={verb for _, verb in _CHANGES}, at__lte=now if at_once else now - GRACE)
     return [
-        pk for pk, subject, verb in wanted.values_list("pk", "subject", "verb")
+        pk for pk, subject, verb in wanted.order_by("pk").values_list("pk", "subject", "verb")
         if pk not in done and (subject, verb) in _CHANGES
     ]  # fmt: skip
 
@@ -84,9 +91,8 @@ def _run_anew() -> None:
     )
 
 
-def _request(found: Found, moved: list[int], cause: str) -> list[int]:
+def _request(ids: list[int], cause: str) -> list[int]:
     """Queue the checks in the order in which the claims were found, a batch a transaction."""
-    ids = list(dict.fromkeys((*found.claims, *moved)))
     checks: list[int] = []
     for at in range(0, len(ids), checking.BATCH):
         try:

@@ -86,13 +86,13 @@ def test_a_policy_settles_what_is_a_country_either_way() -> None:
 def test_what_a_policy_does_not_name_stays_open() -> None:
     found = {HOLY_SEE, "country:kosovo", "country:chad"}
     policy = replace(HOUSE, states=(("country:kosovo", False),))
-    assert state_choices(found, tables(policy)) == (
+    assert [(name, set(kept or ())) for name, kept in state_choices(found, tables(policy))] == [
         (
             "with Vatican City as a country, without Kosovo by the policy “House style”",
             found - {"country:kosovo"},
         ),
-        ("without Vatican City, without Kosovo by the policy “House style”", frozenset({"country:chad"})),
-    )
+        ("without Vatican City, without Kosovo by the policy “House style”", {"country:chad"}),
+    ]
 
 
 def test_a_region_by_policy() -> None:
