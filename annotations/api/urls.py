@@ -7,7 +7,12 @@ from annotations.api.views.articles import Articles, Versions
 from annotations.api.views.checks import Checks, Findings
 from annotations.api.views.claims import Claims
 from annotations.api.views.docs import Docs, Schema
+from annotations.api.views.exports import Exports
+from annotations.api.views.imports import Imports
+from annotations.api.views.queue import Assignments, Leases, Queue
+from annotations.api.views.reviews import Comments, Decisions
 from annotations.api.views.sources import Facts, Revisions, Sources
+from annotations.api.views.suggest import Suggest
 
 app_name = "api"
 
@@ -21,6 +26,14 @@ for name, view in (
     ("sources", Sources),
     ("revisions", Revisions),
     ("facts", Facts),
+    ("queue", Queue),
+    ("leases", Leases),
+    ("assignments", Assignments),
+    ("decisions", Decisions),
+    ("comments", Comments),
+    ("exports", Exports),
+    ("imports", Imports),
+    ("suggest", Suggest),
 ):
     router.register(name, view, basename=name.removesuffix("s"))
 

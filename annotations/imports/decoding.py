@@ -85,9 +85,10 @@ def text_of(where: str, value: Json) -> str:
         raise ReadError(f"{where}: a text is expected, found {type(value).__name__}")
     if "\0" in value:
         raise ReadError(f"{where}: character {value.index(chr(0)) + 1} of the text is NUL")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise ReadError(f"{where}: the text holds half a character (a lone surrogate)")
-    size = len(value.encode())
+    try:
+        size = len(value.encode())
+    except UnicodeEncodeError as error:
+        raise ReadError(f"{where}: the text holds half a character (a lone surrogate)") from error
     if size > TEXT_LIMIT:
         raise ReadError(
             f"{where}: the text has {size / 1024 / 1024:.1f} MB; the limit is {TEXT_LIMIT // 1024 // 1024} MB"

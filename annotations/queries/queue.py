@@ -1,6 +1,6 @@
 """The review queue: which claims wait for a person, in which order, and the filters of its page.
 
-Order: deadline, gravity of the verdict, changed since people last decided, confidence of the marking.
+Order: deadline, gravity of the verdict, changed since people last decided, check-worthiness, confidence.
 Whatever a filter asks is a set that the database makes once, never a question asked of each claim:
 with 100,000 claims waiting a page must still come within a tenth of a second.
 """
@@ -76,6 +76,7 @@ def ordered(rows: QuerySet[Claim]) -> QuerySet[Claim]:
         F("article__deadline").asc(nulls_last=True),
         Case(*gravity, default=Value(len(GRAVITY)), output_field=IntegerField()),
         Case(When(pk__in=changed(), then=Value(0)), default=Value(1), output_field=IntegerField()),
+        "-worth",
         "-confidence",
         "pk",
     )
@@ -85,14 +86,20 @@ def takeable(rows: QuerySet[Claim], user_id: int) -> QuerySet[Claim]:
     """Of waiting claims those that "take next" may give to this person: held by nobody, assigned to
     nobody else, and not theirs to sign a second time. The service looks again under its lock."""
     decided = Decision.objects.filter(author_id=user_id, turn=_newest_turn())
+    marked = Claim.objects.filter(created_by_id=user_id, state=ClaimState.AWAITING_SECOND)
     twice = (ClaimState.AWAITING_SECOND, ClaimState.IN_REVIEW)
     return (
         rows.filter(state__in=STATES)
-        .exclude(pk__in=_held(Q()))
-        .exclude(pk__in=_assigned(~Q(to_id=user_id)))
-        .exclude(pk__in=decided.filter(claim__state__in=twice).values("claim_id"))
-        .exclude(state=ClaimState.AWAITING_SECOND, created_by_id=user_id)
-        .exclude(pk__in=Proof.objects.filter(author_id=user_id).values("claim_id"))
+        # One set: each that is asked of 100,000 claims costs 10 ms.
+        .exclude(
+            pk__in=_held(Q()).union(
+                _assigned(~Q(to_id=user_id)),
+                decided.filter(claim__state__in=twice).values_list("claim_id", flat=True),
+                marked.values_list("pk", flat=True),
+                Proof.objects.filter(author_id=user_id).values_list("claim_id", flat=True),
+                all=True,
+            )
+        )
     )
 
 
@@ -103,7 +110,7 @@ def held_by(user_id: int) -> QuerySet[Claim]:
 
 def assigned_to(rows: QuerySet[Claim], user_id: int) -> QuerySet[Claim]:
     """Those of the claims that were given to a person."""
-    return rows.filter(pk__in=_assigned(Q(to_id=user_id)))
+    return rows.filter(assignment__to_id=user_id)
 
 
 def number_waiting(desk_ids: Iterable[int], user_id: int) -> int:
@@ -117,7 +124,9 @@ def number_waiting(desk_ids: Iterable[int], user_id: int) -> int:
 def changed(*, verdict_too: bool = False) -> QuerySet[Finding, int]:
     """Ids of claims whose finding a re-check has changed, and nobody has decided on since."""
     later = Decision.objects.filter(claim_id=OuterRef("of__claim_id"), of_id__gte=OuterRef("of_id"))
-    rows = Finding.objects.filter(~Exists(later), changed=True, of__claim__state__in=STATES)
+    # Not narrowed to claims that wait: the few that changed must stay the beginning of the search, and
+    # without statistics a database would begin with the many that wait.
+    rows = Finding.objects.filter(~Exists(later), changed=True)
     if verdict_too:
         rows = rows.exclude(previous="").exclude(previous=F("verdict"))
     return rows.values_list("of__claim_id", flat=True)

@@ -70,9 +70,7 @@ def turn_of(claim: Claim, proposal: Proposal) -> Turn:
     number = decisions[0].turn
     newest = tuple(reversed([decision for decision in decisions if decision.turn == number]))
     due = claim.state == ClaimState.AWAITING_SECOND or (
-        claim.state in (ClaimState.IN_REVIEW, ClaimState.CHECKED)
-        and len(newest) == 2
-        and not agree(*newest)
+        claim.state in (ClaimState.IN_REVIEW, ClaimState.CHECKED) and len(newest) == 2 and not agree(*newest)
     )
     return Turn(number, newest) if due and _still_found(claim, newest, proposal) else Turn(number + 1)
 

@@ -47,12 +47,13 @@ def take_next(
     """
     desks, passed = list(desk_ids), set(but)
     rows = queue.narrowed(desks, asked, user_id)
-    own = queue.held_by(user_id).filter(pk__in=rows.values("pk")).exclude(pk__in=passed)
-    for held in own:
-        try:
-            return take(claim_id=held.pk, user_id=user_id)
-        except ConflictError:
-            passed.add(held.pk)  # it went into another state under the lease
+    own = [pk for pk in queue.held_by(user_id).values_list("pk", flat=True) if pk not in passed]
+    if own and (fitting := set(rows.filter(pk__in=own).values_list("pk", flat=True))):
+        for claim_id in (pk for pk in own if pk in fitting):
+            try:
+                return take(claim_id=claim_id, user_id=user_id)
+            except ConflictError:
+                passed.add(claim_id)  # it went into another state under the lease
     free = queue.takeable(rows, user_id)
     for among in (queue.assigned_to(free, user_id), free):
         for _ in range(TRIES):
@@ -138,7 +139,7 @@ def _hold(claim: Claim, user_id: int) -> int:
         raise ConflictError(reason, "author")
     # What a second was to sign may have been found otherwise since: then all begins anew.
     waits = claim.state == ClaimState.AWAITING_SECOND and turn.decisions
-    if lease is None or claim.state != ClaimState.IN_REVIEW and not waits:
+    if lease is None or (claim.state != ClaimState.IN_REVIEW and not waits):
         new = claim.state if waits else ClaimState.IN_REVIEW
         events.append(moving.moved(claim, new, "taken", user_id))
     if lease is None:
@@ -172,7 +173,7 @@ def _passing_over_locked() -> AbstractContextManager[object]:
 def _first(rows: QuerySet[Claim]) -> int | None:
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(of=("self",), skip_locked=True)
-    found = list(rows[:1])
+    found = list(rows.only("pk")[:1])  # the whole rows of all that wait need not go through the sorting
     return found[0].pk if found else None
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from annotations.imports.base import Document, Problem
 from annotations.models import Anchor, Article, Claim, Comment, Event, Version
@@ -101,9 +102,8 @@ def _store(prepared: list[Ready], into: Into, done: Transferred) -> list[Article
         )
         for article, p in zip(articles, prepared, strict=True)
     )
-    for article, version in zip(articles, versions, strict=True):
-        article.current = version
-    Article.objects.bulk_update(articles, ["current"])
+    first = Version.objects.filter(article=OuterRef("pk"), number=1).values("pk")
+    Article.objects.filter(pk__in=[article.pk for article in articles]).update(current=Subquery(first))
     events: list[Event] = []
     for article, version, p in zip(articles, versions, prepared, strict=True):
         after = {

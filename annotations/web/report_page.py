@@ -47,6 +47,7 @@ class Decided:
     look: Look | None
     when: str
     reason: str
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _card(
         missing=shown.get("missing", []),
         clashes=[_clash(clash, numbers) for clash in row.clashes[:CLASHES]],
         more_clashes=max(0, len(row.clashes) - CLASHES),
-        decided=[_decided(each, zone) for each in last],
+        decided=[_decided(each, zone, finding.of_id if finding else None) for each in last],
         overridden=entry.signed.reason if entry.signed and entry.signed.overridden else "",
         corrections=[shown_correction(each, zone) for each in entry.corrections],
         proofs=entry.proofs,
@@ -183,11 +184,14 @@ def _clash(clash: dict[str, Any], numbers: dict[int, int]) -> Clash:
     return Clash(clash["quote"], clash["why"], other, clash.get("article"))
 
 
-def _decided(decision: Decision, zone: ZoneInfo) -> Decided:
+def _decided(decision: Decision, zone: ZoneInfo, check_id: int | None) -> Decided:
+    # Words that changed, or sources, have brought another check since: not this is what was signed.
+    earlier = check_id is not None and decision.of_id != check_id
     return Decided(
         name_of(decision.author),
         DID[Action(decision.action)],
         VERDICTS.get(decision.verdict),
         dates.clock(decision.at, zone),
         decision.reason,
+        earlier,
     )

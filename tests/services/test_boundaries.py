@@ -59,7 +59,8 @@ def test_moved_words_are_read_anew_and_checked():
     assert (claim.lock, claim.state, Check.objects.get().pk) == (2, ClaimState.CHECKING, check)
     assert claim.reading["value"] == 3
     event = Event.objects.get(verb="boundaries moved")
-    assert event.before is not None and event.after is not None
+    assert event.before is not None
+    assert event.after is not None
     assert (event.before["quote"], event.after["quote"]) == ("The", TEXT[:42])
 
 

@@ -189,10 +189,20 @@ def test_the_report_tells_everything(article):
     correcting.sign(correction_id=row, user_id=user("ravi").pk)
     client = newsroom.browser(newsroom.member(article))
     page = client.get(f"/articles/{article.pk}/report/").content.decode()
+    assert "before the newest check" not in page
     for words in ("Fact-check report", "Two trips, says the record", "asked for a correction",
                   "Correction, signed off", "Demo: travels abroad of Antony Blinken · revision 1", "row ",
                   "not signed off", "/api/v1/exports/claimreview/?article="):  # fmt: skip
         assert words in page, words
+
+
+def test_the_report_says_which_decision_was_on_other_words(article):
+    egypt = claim(article, "Egypt")
+    lease = leasing.take(claim_id=egypt.pk, user_id=user("ravi").pk)
+    reviewing.decide(lease_id=lease, user_id=user("ravi").pk, choice=reviewing.Choice("confirm"))
+    new(article, TEXT.replace("three times", "four times"))
+    page = newsroom.browser(newsroom.member(article)).get(f"/articles/{article.pk}/report/")
+    assert "before the newest check" in page.content.decode()
 
 
 def test_a_signed_article_is_published_from_its_report(article):

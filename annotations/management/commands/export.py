@@ -40,7 +40,9 @@ class Command(ContractCommand):
         )
         parser.add_argument("--desk", metavar="SLUG", help="only this desk's articles")
         parser.add_argument("--output", metavar="FILE", help="written whole or not at all")
-        parser.add_argument("--site", default="http://localhost:8000", metavar="URL", help="address of the workbench")
+        parser.add_argument(
+            "--site", default="http://localhost:8000", metavar="URL", help="address of the workbench"
+        )
         parser.add_argument("--bom", action="store_true", help="a byte-order mark first (CSV for Excel)")
 
     def handle(self, *args: Any, **options: Any) -> None:

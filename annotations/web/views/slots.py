@@ -15,7 +15,7 @@ from annotations.models import Claim
 from annotations.permissions import MARK, NEEDED, claims_for
 from annotations.queries.previews import preview
 from annotations.queries.world import load_world
-from annotations.services import marking, bounding
+from annotations.services import bounding, marking
 from annotations.services.errors import WorkbenchError
 from annotations.sources.base import SourceError
 from annotations.web import sentence, slots
