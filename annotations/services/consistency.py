@@ -15,9 +15,11 @@ from django.db.models import QuerySet
 from annotations.engine import codec, run
 from annotations.engine.analysis import Analysis, Block, World
 from annotations.engine.judging.consistency import inconsistencies
+from annotations.engine.relinking import relinked
 from annotations.engine.values import Claim as ReadClaim
 from annotations.models import Anchor, Version
 from annotations.models.states import ClaimState
+from annotations.queries.catalogue import load_catalogue
 from annotations.queries.world import load_world
 from annotations.services.checking import MANUAL
 
@@ -62,17 +64,19 @@ def clashes(version_id: int) -> Clashes:
     version = Version.objects.select_related("article").defer("text", "blocks").get(pk=version_id)
     world = load_world(version.article.desk_id)
     anchors = Anchor.objects.filter(version_id=version_id).exclude(claim__state=ClaimState.DISMISSED)
-    locks = tuple(anchors.order_by("claim_id").values_list("claim_id", "claim__lock"))
-    key, state = (version_id, version.created_at), (world, locks, version.article.anchored_on)
+    # Readings and not only their locks: words that are read again leave the lock as it is.
+    readings = tuple(anchors.order_by("claim_id").values_list("claim_id", "claim__lock", "claim__reading"))
+    key, state = (version_id, version.created_at), (world, readings, version.article.anchored_on)
     known = _found.get(key, state)
     return _found.put(key, state, _computed(version, anchors, world)) if known is None else known
 
 
 def _computed(version: Version, anchors: QuerySet[Anchor], world: World) -> Clashes:
     claims = []
+    same = load_catalogue(version.article.desk_id).same
     at: dict[tuple[int, int], list[int]] = {}
     for anchor in anchors.exclude(claim__kind=MANUAL).select_related("claim").order_by("start", "claim_id"):
-        reading = codec.load_reading(anchor.claim.reading)
+        reading = relinked(codec.load_reading(anchor.claim.reading), same)
         claims.append(ReadClaim(anchor.start, anchor.end, anchor.exact, anchor.claim.kind, reading))
         at.setdefault((anchor.start, anchor.end), []).append(anchor.claim_id)
     found: Clashes = {}

@@ -76,10 +76,12 @@ def as_text(raw: str | bytes) -> str:
     nul = raw.find("\0")
     if nul >= 0:
         raise WorkbenchError(f"This is a binary file, not text: character {nul + 1} is NUL.", "text")
-    if any("\ud800" <= letter <= "\udfff" for letter in raw):
+    try:
+        raw.encode()
+    except UnicodeEncodeError as error:
         raise WorkbenchError(
             "The text holds half a character (a lone surrogate) and cannot be stored.", "text"
-        )
+        ) from error
     if not raw.strip():
         raise WorkbenchError("The article is empty: there is no text to check.", "text")
     return raw

@@ -83,6 +83,13 @@ def save_draft(*, claim_id: int, user_id: int, body: dict[str, Any]) -> int:
     return draft.pk
 
 
+def open_again(article_id: int) -> None:
+    """Make a signed-off article a draft again, since a check has opened one of its claims. In its own
+    transaction: who decides locks the article before the claim, who writes findings only claims."""
+    with transaction.atomic():
+        close_or_open(Article.objects.select_for_update().get(pk=article_id), None)
+
+
 def close_or_open(article: Article, user_id: int | None) -> None:
     """Sign a draft off where no claim is open, and make it a draft again where one is; published stays."""
     if article.state == ArticleState.PUBLISHED:

@@ -22,7 +22,7 @@ from annotations.models import Check, Claim, Event, Finding
 from annotations.models.check import CheckState
 from annotations.queries import findings
 from annotations.queries.findings import Earlier
-from annotations.services import archiving, history, judging, keeping, outbox, settling, touching
+from annotations.services import archiving, history, judging, keeping, outbox, reviewing, settling, touching
 from annotations.services.errors import WorkbenchError
 from annotations.services.judging import Clashes, Judge, Outcome
 
@@ -49,6 +49,11 @@ class Judged:
         if before is None:
             return False
         return (before.verdict, before.computed) != (now.verdict, now.body.get("computed"))
+
+    @property
+    def reopens(self) -> bool:
+        """Whether it opens a claim that was closed, as far as was known when the check began."""
+        return self.changed and self.check.claim.state in settling.REOPENS
 
 
 def run_checks(
@@ -82,6 +87,8 @@ def run_checks(
         written += len(done)
         for version_id in {each.check.version_id for each in done if each.looked}:
             settling.show_clashes(version_id, list(of_version(version_id)))
+        for article_id in sorted({each.check.claim.article_id for each in done if each.reopens}):
+            reviewing.open_again(article_id)
     return written
 
 

@@ -154,7 +154,7 @@ def shown_of(finding: Finding, sources: Mapping[str, int], most: int | None = No
     return {
         "finding": finding,
         "steps": body.get("steps", []),
-        "definitions": [_definition(variant) for variant in body.get("variants", ())],
+        "definitions": definitions_of(body),
         "used": [_cited(row, sources) for row in body.get("used", ())[:most]],
         "left_out": [_cited(row, sources) for row in body.get("left_out", ())[:most]],
         "missing": [_span(gap) for gap in body.get("missing", ()) if gap],
@@ -195,6 +195,11 @@ def _cited(row: Mapping[str, Any], sources: Mapping[str, int]) -> Cited:
 def without_date(text: str, when: str) -> str:
     """A row's words without the date at their head, where the date stands beside them."""
     return _DATED.sub("", text) or text if when else text
+
+
+def definitions_of(body: Mapping[str, Any]) -> list[Definition]:
+    """Every definition of a finding's body with its number, as the table shows them."""
+    return [_definition(variant) for variant in body.get("variants", ())]
 
 
 def _definition(variant: Mapping[str, Any]) -> Definition:

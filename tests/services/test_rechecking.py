@@ -9,7 +9,8 @@ import time_machine
 from django.utils import timezone
 
 from annotations.engine.values import Ref
-from annotations.models import Check, Claim, Event, Finding, Touch
+from annotations.models import Article, Check, Claim, Event, Finding, Touch
+from annotations.models.article import ArticleState
 from annotations.models.check import CheckState
 from annotations.models.states import ClaimState
 from annotations.queries.queue import changed
@@ -224,6 +225,20 @@ def test_another_finding_opens_the_claim_again(state: str) -> None:
     assert finding.verdict != before
     assert list(changed(verdict_too=True)) == [made.pk]
     assert Event.objects.filter(verb="reopened", subject_id=made.pk).exists()
+
+
+def test_an_article_that_was_signed_off_is_a_draft_again() -> None:
+    signed, same = settled(ClaimState.SIGNED_OFF, 2), settled(ClaimState.SIGNED_OFF, 2)
+    Claim.objects.filter(pk=same.pk).update(reading=same.reading | {"value": 9})
+    check([same])  # a verdict that no further trip changes
+    Article.objects.update(state=ArticleState.SIGNED_OFF)
+    Claim.objects.update(state=ClaimState.SIGNED_OFF)
+    after_load(TRIPS, TRIPS_ENTRY + "  - {who: Ada M. Lind, place: Chad, when: 2002-09-01}\n")
+    assert set(Article.objects.values_list("state", flat=True)) == {ArticleState.SIGNED_OFF}
+    after_load(THIRD, TRIPS_ENTRY)
+    signed.refresh_from_db()
+    assert signed.article.state == ArticleState.DRAFT
+    assert Event.objects.filter(subject="article", subject_id=signed.article_id, verb="reopened").exists()
 
 
 def test_other_numbers_with_the_same_verdict_are_a_change_without_another_verdict() -> None:

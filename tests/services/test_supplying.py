@@ -34,10 +34,19 @@ def supply(claim, fact=TRIP):
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"who": ""}, "who"), ({"where": ""}, "where"), ({"when": ""}, "when"), ({"when": "once"}, "when"),
-     ({"source": " "}, "source"), ({"url": ""}, "page"), ({"url": "state.gov"}, "url"), ({"kind": "x"}, "kind"),
-     ({"kind": "office"}, "office"), ({"who": "x" * 301}, "who")],
-)  # fmt: skip
+    [
+        ({"who": ""}, "who"),
+        ({"where": ""}, "where"),
+        ({"when": ""}, "when"),
+        ({"when": "once"}, "when"),
+        ({"source": " "}, "source"),
+        ({"url": ""}, "page"),
+        ({"url": "state.gov"}, "url"),
+        ({"kind": "x"}, "kind"),
+        ({"kind": "office"}, "office"),
+        ({"who": "x" * 301}, "who"),
+    ],
+)
 def test_what_a_fact_cannot_do_without_is_asked_next_to_its_field(claim, change, field):
     with pytest.raises(WorkbenchError) as refused:
         supply(claim, replace(TRIP, **change))
