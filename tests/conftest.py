@@ -27,6 +27,9 @@ def pytest_configure() -> None:
     """Change what the settings took from the environment where a test must not touch a running desk."""
     from workbench.celery import app
 
+    # Playwright keeps an event loop in the thread for the rest of a worker's tests, and Django would
+    # refuse the database beside it; nothing here is asynchronous.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     settings.CELERY_BROKER_URL = "memory://"
     settings.CELERY_BROKER_TRANSPORT_OPTIONS = {}
     app.conf.update(broker_url="memory://", broker_transport_options={})
