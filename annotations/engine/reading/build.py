@@ -17,6 +17,8 @@ from annotations.engine.values import Claim, Occasion, Reading, Ref, Slot, Windo
 _MEETING = re.compile(r"\b(?:met|meets?|meeting|talks|together|face to face)\b", re.IGNORECASE)
 
 
+# A noun behind these is not what happened: "was last there in May, in the days after the earthquakes".
+_ELSEWHERE = re.compile(r"[,;]|\b(?:in|on|at|after|before|since|during)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b(?! then)", re.IGNORECASE)
 _JOURNEY = re.compile(
     r"\b(?:starts?|started|begins?|began|opens?|opened)\s+(?:<H\d+>\s+)?(?:foreign\s+)?(?:travels?|trips?|journeys?)"
@@ -62,7 +64,9 @@ def fact_and_unit(tagged: Tagged, at: int, context: Analysis) -> tuple[str, str,
     nouns = [
         (abs(m.start() - at), word)
         for m in re.finditer(vocabulary.noun_pattern, tagged.text, re.IGNORECASE)
-        if (word := vocabulary.noun(m[0])) is not None and m.start() >= at
+        if (word := vocabulary.noun(m[0])) is not None
+        and m.start() >= at
+        and not _ELSEWHERE.search(tagged.text[at : m.start()])
     ]
     verbs = [
         (abs(m.start() - at), m[0]) for m in re.finditer(vocabulary.verb_pattern, tagged.text, re.IGNORECASE)
