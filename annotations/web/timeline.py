@@ -85,7 +85,9 @@ def _scale(marks: Sequence[Mark], first: dt.date | None, last: dt.date | None) -
 
 
 def _dot(mark: Mark, scale: _Scale) -> Dot:
-    left, right = scale.x(mark.first), scale.x(mark.last) + scale.unit
+    # A row that goes on beyond the scale is drawn as far as the picture reaches.
+    left = scale.x(max(mark.first, scale.first))
+    right = scale.x(min(mark.last, scale.last)) + scale.unit
     width = max(right - left, 2 * DOT)
     told = said(mark.first, mark.last) + (f", {mark.label}" if mark.label else "")
     title = f"{told}: {'counted' if mark.counted else mark.reason or 'left out'}"
