@@ -51,7 +51,7 @@ class Endpoint(GenericViewSet[Any]):
 
     authentication_classes = [Session]
     permission_classes = [IsAuthenticated]
-    pagination_class = Pages
+    pagination_class: type[Pages] | None = Pages
     parser_classes = [JSONParser]
     renderer_classes = [JSONRenderer]
 

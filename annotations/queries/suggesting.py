@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotations.engine.analysis import World
+from annotations.engine.tables import PlaceRow, RegionRow
 from annotations.engine.text.fold import fold
 from annotations.queries.kept import Kept, read_stamp
 from annotations.queries.world import load_world
@@ -82,7 +83,7 @@ def _index(desk_id: int | None) -> _Index:
 
 def _build(world: World) -> _Index:
     names = {entity.id: (entity.name, entity.kind) for entity in world.entities.values()}
-    for row in (*world.tables.places, *world.tables.regions):
+    for row in _rows(world):
         names.setdefault(row.id, (row.name, _WORDS.get(row.id.partition(":")[0], "place")))
     entries = sorted(
         (folded, hit) for key, spelling, own in _spellings(world) for folded, hit in _from(key, spelling, own)
@@ -90,12 +91,17 @@ def _build(world: World) -> _Index:
     return _Index([folded for folded, _ in entries], [hit for _, hit in entries], names)
 
 
+def _rows(world: World) -> Iterator[PlaceRow | RegionRow]:
+    yield from world.tables.places
+    yield from world.tables.regions
+
+
 def _spellings(world: World) -> Iterator[tuple[str, str, bool]]:
     for entity in world.entities.values():
         yield entity.id, entity.name, True
         for alias in entity.aliases:
             yield entity.id, alias.text, False
-    for row in (*world.tables.places, *world.tables.regions):
+    for row in _rows(world):
         yield row.id, row.name, True
         for name in row.names:
             yield row.id, name, False

@@ -123,7 +123,7 @@ def _put_back(claim: Claim, old: Told, new: Told, user_id: int) -> Told:
 
 
 def _put_anchor(claim: Claim, old: Told, new: Told) -> None:
-    version = Version.objects.get(pk=claim.article.current_id)
+    version = Version.objects.get(pk=claim.article.current_id or 0)
     anchor = Anchor.objects.select_for_update().filter(claim=claim, version=version).first()
     if anchor is None or (anchor.start, anchor.end) != (old["start"], old["end"]):
         raise ConflictError("The words of this claim have moved since; nothing was undone.", "lock")

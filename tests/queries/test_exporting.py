@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 SITE = Addresses("https://desk.example")
 
 
-def told() -> list:
+def told():
     return list(records(Article.objects.all(), SITE))
 
 
@@ -30,6 +30,7 @@ def test_an_article_without_a_text_and_a_dismissed_claim_do_not_leave():
 
 def test_a_record_holds_all_that_was_said_and_done():
     article = rows.article()
+    assert article.current is not None
     [claim] = rows.claims(article, created_by=rows.user())
     newsroom.judged(claim)
     newest = newsroom.judged(claim, "supported")

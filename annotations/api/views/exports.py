@@ -63,7 +63,7 @@ class Exports(Endpoint):
 
     content_negotiation_class = ByPath
     serializer_class = FormatSerializer
-    pagination_class = None  # type: ignore[assignment]
+    pagination_class = None
     lookup_field = "format_id"
     lookup_value_converter = "slug"
 

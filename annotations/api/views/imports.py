@@ -72,7 +72,7 @@ class Imports(Endpoint):
     """Files into a desk: texts, pages, documents, and other tools' exports with their marks."""
 
     serializer_class = ReaderSerializer
-    pagination_class = None  # type: ignore[assignment]
+    pagination_class = None
     parser_classes = [MultiPartParser]
     queryset = Desk.objects.none()
 

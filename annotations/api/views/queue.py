@@ -35,7 +35,7 @@ class Queue(Endpoint):
     """What waits for a reviewer at your desks, by priority."""
 
     serializer_class = shapes.WaitingSerializer
-    pagination_class = None  # type: ignore[assignment]  # by priority: no cursor runs along it
+    pagination_class = None
     queryset = Claim.objects.none()
 
     @extend_schema(

@@ -54,6 +54,7 @@ EVIL = '<script>alert(1)</script><img src=x onerror=alert(1)>" onclick="x'
 
 def test_words_of_people_and_files_never_become_markup():
     told = claim()
+    assert told.finding is not None
     finding = replace(
         told.finding, summary=EVIL, body=BODY | {"steps": [EVIL], "used": [BODY["used"][0] | {"text": EVIL}]}
     )
@@ -99,6 +100,7 @@ def test_overlapping_spans_lose_no_word():
 def test_every_row_left_out_is_named(number):
     rows = [BODY["left_out"][0] | {"row": row} for row in range(1, number + 1)]
     told = claim()
+    assert told.finding is not None
     finding = replace(told.finding, body=BODY | {"left_out": rows})
     page = parsed(written("report", article(replace(told, finding=finding))))
     cited = set(re.findall(r"\d+", page.words.split("Looked at and left out")[1].split("Made by")[0]))

@@ -114,10 +114,7 @@ def test_a_fragment_gives_all_its_words():
 
 def test_pages_are_known_by_their_first_tag():
     assert reader_for("download", b"\n<!doctype html><p>x").id == "html"
-    assert (
-        reader_for("download", b'<svg xmlns="x"></svg>' + b" " * 9000 if False else b"<!doctype html>").id
-        == "html"
-    )
+    assert reader_for("download", b"<!doctype html>").id == "html"
 
 
 @given(st.text(alphabet="<>/abpdiv \"'=&;ons\n", max_size=200))

@@ -175,6 +175,7 @@ def test_round_trip_into_an_empty_desk_loses_nothing():
         kind="manual", reading={"kind": "manual", "anchor": "2024-01-12"}
     )
     Claim.objects.filter(pk=signed.pk).update(state="signed_off")
+    assert article.current is not None
     for claim in (marked, suggested, manual, signed):
         anchor = claim.anchors.get()
         words = article.current.text
