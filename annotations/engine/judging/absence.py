@@ -92,6 +92,13 @@ def _one(
     if reading.scope != "office" and own and not together(reading):
         earlier = [h for h in earlier if own & set(h.people)]
     against = tuple(_after_bound(earlier, reading, low))
+    if reading.scope == "office" and own:
+        # "The first president to visit" is a person: an earlier visit of one's own takes nothing away.
+        others = tuple(h for h in against if not own & set(h.people))
+        if against and not others and reading.period.opened_by in ("since", "past"):
+            why = f"only an earlier one of the same person is on record: {told(against[-1])}"
+            return Answer(name, None, why, window, event, against)
+        against = others
     if against and not any(h.sure for h in against):
         why = f"a record that names no city may be an earlier one: {told(against[-1])}"
         return Answer(name, None, why, window, event, against)

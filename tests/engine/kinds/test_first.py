@@ -150,3 +150,11 @@ def test_the_order_of_evidence_never_matters() -> None:
     one = First().judge(reading(), Evidence(rows, (IN_OFFICE,)), world().tables)
     other = First().judge(reading(), Evidence(rows[::-1], (IN_OFFICE,)), world().tables)
     assert one == other
+
+
+def test_the_first_holder_to_visit_may_have_been_there_before() -> None:
+    own = visit(AMARA, "2023-02-01", "2023-02-02", "Peru", 3)
+    read = reading(subjects=(Ref(AMARA.id, AMARA.name),), negated=False)
+    assert verdict(read, Evidence((EVENT, own), (IN_OFFICE,))) is Verdict.SUPPORTED
+    window = since("2022-03-01", "day", "event")
+    assert verdict(replace(read, period=window), Evidence((EVENT, own), (IN_OFFICE,))) is Verdict.NOT_ENOUGH
