@@ -34,10 +34,9 @@ def people(browser: Browser, own_address: str) -> Iterator[dict[str, Page]]:
         page.on("console", lambda m: complaints.append(m.text) if _is_complaint(m) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/login/?next=/queue/")
-        page.keyboard.press("Tab")  # past "Skip to the content"
-        page.keyboard.press("Tab")
+        tab_to(page, "username")
         page.keyboard.type(name)
-        page.keyboard.press("Tab")
+        tab_to(page, "password")
         page.keyboard.type(f"{name}-demo")
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("Review queue")
@@ -51,6 +50,16 @@ def people(browser: Browser, own_address: str) -> Iterator[dict[str, Page]]:
 def _is_complaint(message: ConsoleMessage) -> bool:
     """Chromium logs the 422 of a form that says what is missing; that one is meant."""
     return message.type in ("error", "warning") and "422" not in message.text
+
+
+def tab_to(page: Page, field: str) -> None:
+    """Tab on until the field has the focus: a key pressed while the page still loads may be lost."""
+    expect(page.locator(f"input[name={field}]")).to_be_visible()
+    for _ in range(8):
+        if page.locator(f"input[name={field}]:focus").count():
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the field {field} cannot be reached with Tab")
 
 
 def press(page: Page, *keys: str) -> None:
