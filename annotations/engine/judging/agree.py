@@ -51,11 +51,13 @@ def with_gaps(
         return Verdict.NOT_ENOUGH, min(changed, key=len)
     if plain.verdict is Verdict.REFUTED:
         # "Fourth trip" with three on record and some minutes across a border: by one count it holds.
-        saved = [
-            gaps for gaps, o in each if o.verdict is not plain.verdict and any(g.borderline for g in gaps)
-        ]
+        borderline = [(gaps, o) for gaps, o in each if any(g.borderline for g in gaps)]
+        saved = [gaps for gaps, o in borderline if o.verdict in (Verdict.SUPPORTED, Verdict.DEPENDS)]
+        open_still = [gaps for gaps, o in borderline if o.verdict is Verdict.NOT_ENOUGH]
         if saved:
             return Verdict.DEPENDS, min(saved, key=len)
+        if open_still:
+            return Verdict.NOT_ENOUGH, min(open_still, key=len)
     return plain.verdict, ()
 
 

@@ -136,7 +136,8 @@ def _spared(result: Outcome, case: Case, cuts: Sequence[Cut]) -> Outcome:
             for answer in _answers(
                 case, replace(cut, entries=tuple(e for e in cut.entries if e.trip not in going))
             )
-            if answer.holds
+            # One that coverage leaves open may save the count too: then nothing is decided yet.
+            if answer.holds is not False
         ]
         if without:
             return outcome([*result.answers, *without])

@@ -35,6 +35,8 @@ def tried(gaps: Sequence[KnownGap], judge: Callable[[Gaps], Finding], tables: Ta
         saves = changed.verdict in (Verdict.SUPPORTED, Verdict.DEPENDS)
         if plain.verdict == Verdict.REFUTED and saves:
             return _withheld(plain, chosen, Verdict.DEPENDS, tables)
+        if plain.verdict == Verdict.REFUTED and changed.verdict == Verdict.NOT_ENOUGH:
+            return _withheld(plain, chosen, Verdict.NOT_ENOUGH, tables)
     return plain
 
 
