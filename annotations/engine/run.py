@@ -18,6 +18,7 @@ from annotations.engine.judging import policies
 from annotations.engine.judging.consistency import inconsistencies
 from annotations.engine.reading.default import default_reading
 from annotations.engine.registry import kinds
+from annotations.engine.sureness import confidence
 from annotations.engine.tables import Tables
 from annotations.engine.text.canonical import Canonical, canonicalise
 from annotations.engine.text.names import find_mentions
@@ -94,7 +95,7 @@ def find_claims(analysis: Analysis) -> list[Claim]:
         for kind in kinds().values():
             for claim in kind.find(sentence, analysis):
                 order, why = worth(claim)
-                ranked = dataclasses.replace(claim, worth=order, why=why)
+                ranked = dataclasses.replace(claim, worth=order, why=why, confidence=confidence(claim))
                 found.setdefault((claim.start, claim.end, claim.kind), ranked)
     return sorted(found.values(), key=lambda c: (c.start, c.end, c.kind))
 

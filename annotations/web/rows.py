@@ -10,6 +10,7 @@ from functools import cache
 from django.urls import reverse
 
 from annotations.engine.registry import kinds
+from annotations.engine.sureness import SURE
 from annotations.models import Anchor
 from annotations.models.states import MOVES, OPEN, ClaimState
 from annotations.web.looks import ORDER, Look, look_of
@@ -35,6 +36,11 @@ class Row:
     why: str
     note: str
     stamp: str  # changes whenever the claim does: the page compares it to the open panel's
+
+    @property
+    def surely(self) -> str:
+        """How sure the reading is, in words: no number that fits it has been found."""
+        return "sure" if self.confidence >= SURE else "check this"
 
     @property
     def suggested(self) -> bool:
