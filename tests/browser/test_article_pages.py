@@ -46,6 +46,7 @@ def test_a_correction_is_proposed_in_the_panel(editor: Page) -> None:
     editor.wait_for_selector("html[data-ready]")
     expect(editor.locator(".row.w")).to_have_count(0, timeout=60_000)
     editor.locator(".row .open", has_text="visited Egypt").click()
+    expect(editor.locator("#panel")).to_contain_text("visited Egypt")  # the panel before has a form too
     editor.get_by_text("Propose a correction").press("Enter")
     box = editor.get_by_label("The sentence, corrected")
     expect(box).to_have_value("Blinken has visited Egypt twice since October 7, 2023.")

@@ -51,9 +51,13 @@ export function load(id) {
 }
 
 // The panel follows its row: a verdict has come, a suggestion was accepted, a claim was put aside.
+// Words that are being typed there are not swapped away; closing the form lets the panel catch up.
+const isTyping = () => panel.querySelector("details[open] form textarea, details[open] form input:not([type=hidden])") !== null;
+panel.addEventListener("toggle", (event) => { if (!event.target.open) followRow(); }, true);
+
 export function followRow() {
   const open = panel.querySelector("[data-panel]");
-  if (!open) return;
+  if (!open || isTyping()) return;
   const row = rowOf(open.dataset.panel);
   if (row && row.dataset.stamp !== open.dataset.stamp && row.dataset.stamp !== asked) {
     asked = row.dataset.stamp; // once: the panel may be newer than its row, which comes with the next poll
