@@ -3,6 +3,8 @@
 Offsets are Unicode code points, end excluded. Dates are `datetime.date`, periods are
 inclusive at both ends. Ids are strings of the form `kind:slug` ("person:rex-w-tillerson",
 "country:iran"), made once where the data come in and compared for equality only.
+
+Long on purpose: it is the vocabulary that every other file of the engine speaks, read as one page.
 """
 
 from __future__ import annotations
