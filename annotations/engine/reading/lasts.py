@@ -164,7 +164,7 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
     if before:
         window = window_of(tagged, context, before.start())
         window = window if window.opened_by == "before" else Window()
-    behind = max(end, _tagged_offset(tagged, window.span.end)) if window.span else end
+    behind = max(end, tagged.offset(window.span.end)) if window.span else end
     told = place_of(tagged, behind, behind, context) if re.search(r"<L\d+>", text[behind:]) else Where()
     dates = [d for d in dates_in(tagged, window) if d.start >= tagged.span(start, end)[0]]
     where = abroad_in(tagged, start) if fact == "visit" else Where()
@@ -213,14 +213,5 @@ def _is_scope(tagged: Tagged, told: Where, unit: str, end: int) -> bool:
     if not told.slots:
         return False
     copula = triggers.COPULA.search(tagged.text, end)
-    at = _tagged_offset(tagged, told.slots[0].start)
+    at = tagged.offset(told.slots[0].start)
     return unit == "time" or copula is None or at < copula.start()
-
-
-def _tagged_offset(tagged: Tagged, original: int) -> int:
-    """Where a canonical offset lies in the tagged text."""
-    at = 0
-    for tagged_at, text_at in tagged.origin:
-        if text_at <= original:
-            at = tagged_at + original - text_at
-    return min(at, len(tagged.text))

@@ -96,6 +96,14 @@ class Tagged:
         """A range of the tagged text as a range of the canonical text."""
         return self._place(start, False), self._place(end, True)
 
+    def offset(self, original: int) -> int:
+        """Where an offset of the canonical text lies in the tagged text."""
+        at = 0
+        for tagged_at, text_at in self.origin:
+            if text_at <= original:
+                at = tagged_at + original - text_at
+        return min(at, len(self.text))
+
     def _place(self, offset: int, closing: bool) -> int:
         for mark in self.marks:
             if mark.start < offset < mark.end or (closing and offset == mark.end):
