@@ -55,3 +55,26 @@ def test_a_correction_is_proposed_in_the_panel(editor: Page) -> None:
     assert violations(editor) == []
     editor.get_by_role("button", name="Withdraw").press("Enter")
     expect(editor.get_by_text("Propose a correction")).to_be_visible()
+
+
+def test_a_refusal_says_why_beside_the_claims(editor: Page, complaints: list[str]) -> None:
+    editor.get_by_role("link", name="Tour after tour").click()
+    editor.wait_for_selector("html[data-ready]")
+    expect(editor.locator(".row.w")).to_have_count(0, timeout=60_000)
+    editor.locator(".row .open", has_text="Blinken, 61").click()
+    expect(editor.locator("#panel")).to_contain_text("Blinken, 61")
+    claim = editor.locator("[data-panel]").get_attribute("data-panel")
+    # Somebody else puts the claim aside while this page stays open.
+    answer = editor.context.request.post(
+        f"/claims/{claim}/dismiss/",
+        headers={
+            "X-CSRFToken": next(c["value"] for c in editor.context.cookies() if c["name"] == "csrftoken"),
+            "Referer": editor.url,
+            "HX-Request": "true",
+        },
+    )
+    assert answer.ok
+    editor.get_by_role("button", name="Check again").click()
+    expect(editor.locator("#trouble")).to_contain_text("dismissed")
+    assert all("409" in told for told in complaints)  # Chromium logs the refusal, which is meant here
+    complaints.clear()
