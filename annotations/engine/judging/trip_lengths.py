@@ -132,7 +132,7 @@ def _of_portion(
         )
     low, high = claimed
     told = [
-        Told(name, length, allows(low, length, reading.hedge, tables, high))
+        Told(name, length, _fits(low, high, length, reading, tables))
         for name, length in _lengths(reading, portion)
     ]
     verdict = _verdict(told)
@@ -140,6 +140,14 @@ def _of_portion(
     if too_long and not _complete(reading, portion, evidence, tables):
         verdict = Verdict.NOT_ENOUGH
     return _finding(reading, portion, told, verdict, where, tables)
+
+
+def _fits(low: int, high: int | None, length: int, reading: Reading, tables: Tables) -> bool | None:
+    """Whether the told length fits so many calendar days. "Less than a day" speaks of hours: two
+    calendar days may hold an hour or forty."""
+    if reading.hedge == "less_than" and length in (low, low + 1):
+        return True if length == low else None
+    return allows(low, length, reading.hedge, tables, high)
 
 
 def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:

@@ -58,6 +58,20 @@ def frames(
     `until` is the last day that may count, `spoken` the first day of the event spoken of (lengths
     run back from it), `office` and `held` the office and its terms of the one it is about.
     """
+    made = _own_frames(reading, until, spoken, office, held)
+    if reading.period.opened_by or not reading.period.others:
+        return made
+    # "He has been to Israel five times", after a sentence on the months since October: which is meant?
+    topics = (
+        Frame(_name("since", topic), _until((Period(topic.first, None),), until), ask=True)
+        for topic in reading.period.others
+    )
+    return (*(replace(frame, ask=True) for frame in made), *topics)
+
+
+def _own_frames(
+    reading: Reading, until: dt.date, spoken: dt.date, office: str, held: Sequence[Period]
+) -> tuple[Frame, ...]:
     base = [replace(f, periods=_until(f.periods, until)) for f in _told(reading, spoken)]
     tied = reading.in_office or reading.period.opened_by == "office"
     travel = reading.fact in ("", "visit")

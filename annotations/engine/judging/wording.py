@@ -213,6 +213,8 @@ def _otherwise(lead: Answer, numbered: bool) -> str:
 def _why_open(result: Outcome, gaps: Sequence[KnownGap], case: Case) -> str:
     if gaps:
         return f"the sources are known to lack {gap_words(gaps, case)}, which would change the number"
+    if result.because == "ask":
+        return "the words leave open which is meant, and the answers differ"
     if result.because:
         return result.because
     missing = tuple(dict.fromkeys(p for answer in result.answers for p in answer.cut.missing))

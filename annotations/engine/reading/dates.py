@@ -40,6 +40,7 @@ _NEXT_STOP = compile_pattern(
 # Events that have a date by their signing alone: with no verb the date may be that of anything done to them.
 _SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|warrant)\b", re.IGNORECASE)
 _REACH = 110  # characters of tagged text between a trigger and its date
+_BIRTHDAY = compile_pattern(r"{P},\s+<[QM]\d+>\s+(?:on|this|next)\s+$")
 
 
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -69,6 +70,8 @@ def _trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> T
     "..., the State Department said on Tuesday" has a verb of saying nearer than any other.
     """
     low, high = _clause(tagged.text, start, end)
+    if _BIRTHDAY.search(tagged.text[low:start]):
+        return None  # "Ann Lee, 72 on Thursday, flew home": the day is the birthday's
     saying = [m.end() for m in SAYING.finditer(tagged.text, low, start)]
     if saying and _SAID_THEN.fullmatch(tagged.text[saying[-1] : start]):
         return None

@@ -17,6 +17,7 @@ from annotations.engine.analysis import Analysis
 from annotations.engine.places import Gazetteer
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
+from annotations.engine.reading.topics import topic
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Period, Ref, Span, Window
@@ -80,7 +81,8 @@ def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
             return found
     if _SAME.search(tagged.text):
         return _of_before(tagged, context)
-    return _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole, context)
+    own = _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole, context)
+    return own if own != Window() else topic(tagged, context)
 
 
 def _of_before(tagged: Tagged, context: Analysis) -> Window:
