@@ -32,6 +32,8 @@ CORRECT = "annotations.correct_claim"
 SIGN = "annotations.sign_correction"
 REVISE = "annotations.revise_article"
 PUBLISH = "annotations.publish_article"
+PEOPLE = "annotations.keep_people"
+HOOKS = "annotations.keep_webhooks"
 
 # What a person is told when a role is missing.
 NEEDED = {
@@ -47,6 +49,8 @@ NEEDED = {
     SIGN: "Signing a correction needs the role reviewer or chief at this desk.",
     REVISE: "Changing an article’s text or day needs the role editor or chief at this desk.",
     PUBLISH: "Publishing needs the role editor or chief at this desk.",
+    PEOPLE: "Who belongs to a desk is the chief’s to say.",
+    HOOKS: "Webhooks are the chief’s.",
 }
 
 
@@ -72,6 +76,12 @@ def roles_of(user: Person) -> frozenset[tuple[int, str]]:
     return held
 
 
+def confine(user: Person, desk_id: int) -> None:
+    """Let the person reach one of their desks alone, for the length of a request: a token's scope."""
+    kept = frozenset(held for held in roles_of(user) if held[0] == desk_id)
+    user._desk_roles = kept  # type: ignore[union-attr]
+
+
 def desks_with(user: Person, name: str) -> QuerySet[Desk]:
     """Desks at which a person may do something."""
     desks = Desk.objects.filter(pk__in={desk_id for desk_id, _ in roles_of(user)}).order_by("name")
@@ -85,7 +95,7 @@ def _desk_ids(user: Person) -> set[int]:
 
 def articles_for(user: Person) -> QuerySet[Article]:
     """The articles that exist for a person."""
-    return visible_to(user.pk or 0)
+    return visible_to(user.pk or 0).filter(desk_id__in=_desk_ids(user))
 
 
 def versions_for(user: Person) -> QuerySet[Version]:
@@ -116,5 +126,7 @@ for _name, _roles in (
     (PROVE, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
     (DISCUSS, tuple(Role)),
     (GOVERN, (Role.CHIEF,)),
+    (PEOPLE, (Role.CHIEF,)),
+    (HOOKS, (Role.CHIEF,)),
 ):
     set_perm(_name, _member(*_roles))  # type: ignore[no-untyped-call]

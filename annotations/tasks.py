@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 
 from annotations import heartbeat
 from annotations.queries import workers
-from annotations.services import leasing, outbox, rechecking, running
+from annotations.services import leasing, outbox, rechecking, repeating, running
 
 log = structlog.get_logger(__name__)
 
@@ -104,6 +104,12 @@ def recheck_missed() -> None:
 def return_leases() -> None:
     """Give claims whose reviewers have gone back to the queue."""
     leasing.return_expired()
+
+
+@shared_task(name="annotations.tasks.forget_old")
+def forget_old() -> None:
+    """Delete what is kept for a time only."""
+    repeating.forget_old()
 
 
 @shared_task(name="annotations.tasks.purge_processed")

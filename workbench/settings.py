@@ -219,6 +219,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 20.0,
         "options": {"queue": "bulk", "expires": 20},
     },
+    "forget what is kept for a time only": {
+        "task": "annotations.tasks.forget_old",
+        "schedule": 3600.0,
+        "options": {"queue": "bulk", "expires": 3600},
+    },
     "purge the embedded broker's processed messages": {
         "task": "annotations.tasks.purge_processed",
         "schedule": 3600.0,

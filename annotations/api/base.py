@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
-from rest_framework.authentication import SessionAuthentication
+from rest_framework.authentication import BaseAuthentication, SessionAuthentication
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
 from annotations.api import problems
+from annotations.api.tokens import Bearer, Scoped
 
 
 class Session(SessionAuthentication):
@@ -37,6 +38,10 @@ class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-
         return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
 
 
+LOG_INS: list[type[BaseAuthentication]] = [Bearer, Session]
+"""A token before the session: a wrong one is never made good by a browser's cookie."""
+
+
 class Pages(CursorPagination):
     """Cursor pagination by id: a page stays right while rows are added."""
 
@@ -49,8 +54,8 @@ class Pages(CursorPagination):
 class Endpoint(GenericViewSet[Any]):
     """The base of every viewset."""
 
-    authentication_classes = [Session]
-    permission_classes = [IsAuthenticated]
+    authentication_classes = LOG_INS
+    permission_classes = [IsAuthenticated, Scoped]
     pagination_class: type[Pages] | None = Pages
     parser_classes = [JSONParser]
     renderer_classes = [JSONRenderer]

@@ -19,6 +19,7 @@ REFUSED: Mapping[Any, Any] = {
         (404, "it does not exist for you"),
         (409, "the state does not allow it"),
         (412, "If-Match does not match"),
+        (422, "the key came before with another request"),
     )
 }
 IF_MATCH = OpenApiParameter(

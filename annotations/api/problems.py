@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from annotations.services.errors import ConflictError, WorkbenchError
+from annotations.services.repeating import OtherRequestError
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -19,6 +20,7 @@ TITLES = {
     405: "There is no such method here",
     409: "Somebody or something else was faster",
     412: "The claim has changed since you read it",
+    422: "The key belongs to another request",
     415: "This media type is not understood",
     429: "Too many requests",
 }
@@ -48,6 +50,8 @@ def _refused(error: WorkbenchError) -> Response:
     status = 400
     if isinstance(error, ConflictError):
         status = 412 if error.field == "lock" else 409
+    if isinstance(error, OtherRequestError):
+        status = 422
     return _problem(status, error.message, {error.field: [error.message]} if error.field else None)
 
 

@@ -54,7 +54,11 @@ class Invitation(models.Model):
 
 
 class Webhook(models.Model):
-    """Where a desk's events are posted, signed with HMAC-SHA256 over the raw body."""
+    """Where a desk's events are posted, signed with HMAC-SHA256 over the raw body.
+
+    `secret` is a seed: the key that signs is made of it and SECRET_KEY (`services/hooks.py`), so a
+    copy of the database alone forges nothing.
+    """
 
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="webhooks")
     url = models.URLField(max_length=500)
@@ -87,6 +91,7 @@ class Delivery(models.Model):
     next_at = models.DateTimeField()
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     answer = models.TextField(blank=True, default="")
+    error = models.CharField(max_length=300, blank=True, default="")  # where there was no answer
     created_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
@@ -109,7 +114,8 @@ class IdempotencyKey(models.Model):
     request = models.CharField(max_length=64)  # SHA-256 of method, path and body
     status = models.PositiveSmallIntegerField(default=0)  # 0 while the first is still running
     body = models.JSONField(null=True, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    headers = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="idempotency_key_once")]

@@ -30,6 +30,7 @@ class DeskPolicy(models.Model):
     second_kinds = models.JSONField(default=list)
     accept_above = models.FloatField(default=0.8)
     lease_minutes = models.PositiveSmallIntegerField(default=15)
+    second_factor = models.BooleanField(default=False)  # who has none sees nothing of the desk
 
     def __str__(self) -> str:
         """Whose."""

@@ -16,6 +16,7 @@ from annotations.web.views import (
     review,
     sources,
     threads,
+    tokens,
     versions,
 )
 
@@ -62,6 +63,8 @@ urlpatterns = [
     path("review/<int:claim_id>/draft/", review.draft, name="draft"),
     path("review/<int:claim_id>/prove/", review.prove, name="prove"),
     path("proofs/<int:proof_id>/", review.proof, name="proof"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke-token"),
     path("policy/", policy.policy, name="policy"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:source_id>/", sources.source, name="source"),

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from annotations.api import payloads
 from annotations.api.base import Endpoint
 from annotations.api.documented import readable, refusals
+from annotations.api.idempotency import once
 from annotations.api.reading import ReadOnly
 from annotations.api.serializers import ArticleSerializer, NewArticleSerializer, VersionSerializer
 from annotations.models import Article, Version
@@ -48,8 +49,9 @@ class Articles(Endpoint):
         return Response(found[0])
 
     @extend_schema(
-        request=NewArticleSerializer, responses={201: ArticleSerializer, **refusals(400, 401, 403)}
+        request=NewArticleSerializer, responses={201: ArticleSerializer, **refusals(400, 401, 403, 409, 422)}
     )
+    @once
     def create(self, request: Request) -> Response:
         """Import an article: its claims are found and wait as suggestions."""
         given = NewArticleSerializer(data=request.data)

@@ -14,6 +14,7 @@ from annotations import tasks
 from annotations.api import payloads
 from annotations.api.base import Pages
 from annotations.api.documented import IF_MATCH, readable, refusals
+from annotations.api.idempotency import once
 from annotations.api.problems import LostUpdateError
 from annotations.api.reading import ReadOnly
 from annotations.api.serializers import (
@@ -67,8 +68,9 @@ class Claims(ReadOnly):
         return self._told(int(pk))
 
     @extend_schema(
-        request=NewClaimSerializer, responses={201: ClaimSerializer, **refusals(400, 401, 403, 404, 409)}
+        request=NewClaimSerializer, responses={201: ClaimSerializer, **refusals(400, 401, 403, 404, 409, 422)}
     )
+    @once
     def create(self, request: Request) -> Response:
         """Mark words as a claim; its reading is filled in, and it is checked at once."""
         given = NewClaimSerializer(data=request.data)

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import IsAuthenticated
 
-from annotations.api.base import Session
+from annotations.api.base import LOG_INS
 
 TITLE = "Fact-check workbench"
 SCHEMA = {
@@ -20,7 +20,7 @@ SCHEMA = {
 class Schema(SpectacularAPIView):
     """OpenAPI 3."""
 
-    authentication_classes = [Session]
+    authentication_classes = LOG_INS
     permission_classes = [IsAuthenticated]
     custom_settings = SCHEMA
 
@@ -30,7 +30,7 @@ class Schema(SpectacularAPIView):
 class Docs(SpectacularSwaggerSplitView):
     """Swagger UI without inline scripts or styles."""
 
-    authentication_classes = [Session]
+    authentication_classes = LOG_INS
     permission_classes = [IsAuthenticated]
     url_name = "api:schema"
     title = TITLE

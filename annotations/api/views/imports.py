@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from annotations.api.base import Endpoint
 from annotations.api.documented import refusals
+from annotations.api.idempotency import once
 from annotations.api.serializers import Shape
 from annotations.imports.base import ReadError
 from annotations.imports.decoding import UPLOAD_LIMIT
@@ -85,7 +86,10 @@ class Imports(Endpoint):
         ]
         return Response(found)
 
-    @extend_schema(request=UploadSerializer, responses={201: ImportedSerializer, **refusals(400, 401, 403)})
+    @extend_schema(
+        request=UploadSerializer, responses={201: ImportedSerializer, **refusals(400, 401, 403, 409, 422)}
+    )
+    @once
     def create(self, request: Request) -> Response:
         """Import a file: spans become marked claims; what cannot be used is told with its place."""
         given = UploadSerializer(data=request.data)

@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from annotations.api import review_shapes as shapes
 from annotations.api.base import Endpoint
 from annotations.api.documented import readable, refusals
+from annotations.api.idempotency import once
 from annotations.api.payloads import plain
 from annotations.api.reading import ReadOnly
 from annotations.models import Assignment, Claim, Lease
@@ -102,7 +103,8 @@ class Leases(ReadOnly):
 
     def visible(self) -> QuerySet[Lease]:
         """Your own."""
-        return Lease.objects.filter(holder_id=self.person.pk, until__gt=timezone.now())
+        mine = Lease.objects.filter(holder_id=self.person.pk, until__gt=timezone.now())
+        return mine.filter(claim__in=claims_for(self.person))
 
     @_HELD
     @action(detail=True, methods=["post"])
@@ -136,8 +138,9 @@ class Assignments(ReadOnly):
 
     @extend_schema(
         request=shapes.NewAssignmentSerializer,
-        responses={200: shapes.GivenSerializer, **refusals(400, 401, 403, 409)},
+        responses={200: shapes.GivenSerializer, **refusals(400, 401, 403, 409, 422)},
     )
+    @once
     def create(self, request: Request) -> Response:
         """Give claims to somebody who reviews at their desks, or leave them to anybody."""
         given = shapes.NewAssignmentSerializer(data=request.data)

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from annotations.api import review_shapes as shapes
 from annotations.api.documented import readable, refusals
+from annotations.api.idempotency import once
 from annotations.api.reading import ReadOnly
 from annotations.models import Comment, Decision, Lease
 from annotations.permissions import DISCUSS, NEEDED, REVIEW, claims_for
@@ -36,8 +37,9 @@ class Decisions(ReadOnly):
 
     @extend_schema(
         request=shapes.NewDecisionSerializer,
-        responses={201: shapes.DecisionSerializer, **refusals(400, 401, 403, 409)},
+        responses={201: shapes.DecisionSerializer, **refusals(400, 401, 403, 409, 422)},
     )
+    @once
     def create(self, request: Request) -> Response:
         """Decide on the claim that you hold; this ends the lease."""
         given = shapes.NewDecisionSerializer(data=request.data)
@@ -73,8 +75,9 @@ class Comments(ReadOnly):
 
     @extend_schema(
         request=shapes.NewCommentSerializer,
-        responses={201: shapes.CommentSerializer, **refusals(400, 401, 403)},
+        responses={201: shapes.CommentSerializer, **refusals(400, 401, 403, 409, 422)},
     )
+    @once
     def create(self, request: Request) -> Response:
         """Write a remark."""
         given = shapes.NewCommentSerializer(data=request.data)

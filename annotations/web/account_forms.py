@@ -1,0 +1,33 @@
+"""Forms of the pages on people, tokens and webhooks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+
+from annotations.models import Desk
+from annotations.permissions import roles_of
+
+DAYS = ((30, "30 days"), (90, "90 days"), (180, "half a year"), (366, "a year"))
+MAY = (("read", "only read"), ("read write", "read and write"))
+
+
+class TokenForm(forms.Form):
+    """A new API token."""
+
+    name = forms.CharField(
+        label="What it is for", max_length=80, help_text="You will know it by this name: “CMS export”."
+    )
+    may = forms.ChoiceField(label="It may", choices=MAY)
+    desk = forms.ModelChoiceField(
+        Desk.objects.none(), required=False, empty_label="all my desks", label="It reaches"
+    )
+    days = forms.TypedChoiceField(label="It ends after", choices=DAYS, coerce=int, initial=90)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Desk.objects.filter(pk__in={desk_id for desk_id, _ in roles_of(user)}).order_by("name")
+        self.fields["desk"].queryset = mine  # type: ignore[attr-defined]
+        self.fields["desk"].label_suffix = ""

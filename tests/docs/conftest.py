@@ -1,0 +1,3 @@
+from tests.history_flush import _flush_lifts_history_triggers
+
+__all__ = ["_flush_lifts_history_triggers"]
