@@ -52,7 +52,9 @@ def event_period(reading: Reading) -> Period | None:
     """When the event was that the reading speaks of, None where the words do not say."""
     if reading.kind == "date" and isinstance(reading.value, Period):
         period = reading.value
-    elif reading.kind in ("participation", "ordinal", "duration") or reading.occasion.how == "claimed":
+    elif reading.kind in ("participation", "ordinal", "duration") or reading.occasion.how.startswith(
+        "claimed"
+    ):
         period = reading.occasion.period
     else:
         return None

@@ -91,7 +91,7 @@ def _by_the_same(event: Asserted, reading: Reading, world: World) -> bool:
 
 def _placed(event: Asserted, reading: Reading, tables: Tables) -> bool:
     """For example "his last trip was to Peru" is denied by a later one anywhere, "last in Peru" there."""
-    if reading.kind == "last" and reading.occasion.how == "claimed" and not reading.places:
+    if reading.kind == "last" and reading.occasion.how.startswith("claimed") and not reading.places:
         return reading.place != "abroad" or bool(event.places)
     return inside(event, reading.places, tables) and (reading.place != "abroad" or bool(event.places))
 

@@ -16,7 +16,7 @@ def contradicts(reading: Reading, event: Period) -> str:
     """In words, how the event denies the claim; "" where it does not, or need not."""
     if event.first is None or event.last is None or event.last > reading.anchor:
         return ""
-    if reading.kind == "last" and reading.occasion.how == "claimed":
+    if reading.kind == "last" and reading.occasion.how.startswith("claimed"):
         return _later_than_last(reading, event)
     if reading.hedge == "only" or reading.aspect == "start":
         return ""

@@ -28,7 +28,7 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         events = happenings(reading, evidence, area, tables)
         if reading.hedge == "only":
             answers.append(_only(reading, evidence, area, events))
-        elif reading.occasion.how == "claimed":
+        elif reading.occasion.how.startswith("claimed"):
             answers.append(_newest(reading, evidence, area, events))
         else:
             answers += _silence(reading, evidence, area, events)
@@ -41,6 +41,12 @@ def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happ
     end = min(end, reading.anchor)
     inside = [h for h in events if h.last <= end]
     told = reading.occasion.period
+    if reading.occasion.how == "claimed before":
+        # "Is in Peru, where she had last been in May": the visit under way is the occasion, not the last.
+        now = [h for h in inside if h.last >= reading.anchor - _OCCASION and not _is_told(told, h)]
+        inside = inside[: len(inside) - 1] if now and inside[-1] in now else inside
+        end = min(end, now[-1].first - ONE_DAY) if now and now[-1] not in inside else end
+
     if not inside:
         return Answer("", None, "the sources show none before", Period(told.first, end))
     newest = inside[-1]
@@ -82,6 +88,11 @@ def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happ
         )
         return Answer(name, None, why, window, newest, missing=holes)
     return Answer(name, True, text, window, newest)
+
+
+def _is_told(told: Period, happening: Happening) -> bool:
+    """Whether the date that the claim tells is this one's."""
+    return told.first is not None and matches(told, happening.period, "presence") is not False
 
 
 def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> list[Answer]:

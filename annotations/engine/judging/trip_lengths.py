@@ -23,6 +23,7 @@ from annotations.engine.judging.visit_answers import single_records
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, KnownGap, Period, Reading, Variant, Verdict
 
+_MONTHS_OF = {"month": 1, "year": 12}
 FROM_FIRST_TO_LAST = "from the first day there to the last"
 _BEST = (Verdict.SUPPORTED, Verdict.DEPENDS, Verdict.NOT_ENOUGH, Verdict.REFUTED)
 
@@ -41,7 +42,7 @@ def judge_length(reading: Reading, evidence: Evidence, tables: Tables) -> Findin
     days spent somewhere, and empty for a visit or stay."""
     claimed = _claimed(reading)
     if claimed is None:
-        return lacking("a length in days or weeks, which is all that records of travel give")
+        return lacking("a length in days, weeks or months, which is all that records of travel give")
     found = areas(reading.places, tables)
     if not found:
         names = " and ".join(ref.name for ref in reading.places)
@@ -65,6 +66,10 @@ def _claimed(reading: Reading) -> tuple[int, int | None] | None:
         return None
     low = in_days(reading.value, reading.unit)
     high = None if reading.high is None else in_days(reading.high, reading.unit)
+    if low is None and reading.high is None and (each := _MONTHS_OF.get(reading.unit)):
+        # A month has 28 to 31 days, told as the shortest and the longest.
+        months = each * reading.value
+        return int(months * 28 + months // 3), int(months * 31)
     return None if low is None else (low, high)
 
 
@@ -145,6 +150,10 @@ def _of_portion(
 def _fits(low: int, high: int | None, length: int, reading: Reading, tables: Tables) -> bool | None:
     """Whether the told length fits so many calendar days. "Less than a day" speaks of hours: two
     calendar days may hold an hour or forty."""
+    if reading.unit in _MONTHS_OF:
+        fits = allows(low, length, reading.hedge, tables, high)
+        near = low * 0.85 <= length <= (high or low) * 1.15  # people round months; so do not refute nearby
+        return None if fits is False and near else fits
     if reading.hedge == "less_than" and length in (low, low + 1):
         return True if length == low else None
     return allows(low, length, reading.hedge, tables, high)

@@ -57,6 +57,7 @@ _PLAIN_VERBS = frozenset(
 )
 _TRAVELS = re.compile(
     r"\b(?:been (?:to|in|there|abroad)|(?:is|was|are|were) (?:back )?(?:in|off to)|left|trips?|visits?|abroad|arriv\w+|stop(?:s|ped|ping))\b"
+    r"|\b(?:brings?|brought|takes?|took) (?:him|her|them|<[PGH]\d+>) (?:back )?to (?:the )?<L\d+>"
 )
 _NARROWING_PEOPLE = re.compile(
     r"\b(?:previous|former|past|earlier|living|recent|modern|Democratic|Republican|Labour|Conservative|female|male|black|woman)\b",

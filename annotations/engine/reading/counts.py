@@ -176,7 +176,7 @@ def _played(
     """As in "have lost three matches since August": a domain that a vocabulary adds."""
     role = own.role or _verb_role(tagged, start, own, context)
     return Found(
-        start, end, own.who, Where(), window_for(tagged, end, context), own.fact, own.unit, numbers[0], numbers[1],
+        start, end, own.who, Where(), window_for(tagged, end, context, True), own.fact, own.unit, numbers[0], numbers[1],
         numbers[2], companions=own.companions, role_in=role,
     )  # fmt: skip
 
@@ -200,7 +200,7 @@ def _counted(
     text = tagged.text
     who = who_of(tagged, start, end, context)
     who, scope = ranked(tagged, who, context)
-    window = window_for(tagged, end, context)
+    window = window_for(tagged, end, context, True)
     where = _places(tagged, start, end, who, window, context)
     companions: tuple[Ref, ...] = companions_of(tagged, context) if fact == "meeting" else ()
     if not who or (fact == "visit" and not where and unit == "time" and not office_told(tagged, end)):

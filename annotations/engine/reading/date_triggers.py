@@ -21,6 +21,7 @@ _OWNED = r"(?:<[PGHLOF]\d+>(?:['’]s)?\s+|the\s+|a\s+|an\s+)?"
 
 # (pattern, fact, aspect, role of the subject). Tried in this order; an earlier one wins where two overlap.
 _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
+    (_JOURNEY + r"[^.;,<]{0,12}(?:<[PGHL]\d+>[^.;,<]{0,8}){0,2}\s(?:that|which)\s+(?:began|begins|started|starts)\b", "visit", "start", ""),
     (r"as (?:the )?dates (?:of|for) " + _OWNED + _JOURNEY, "visit", "whole", ""),
     (r"dates (?:of|for) " + _OWNED + _JOURNEY, "visit", "whole", ""),
     (r"\b(?:start(?:s|ed|ing)?|begins?|began|beginning|kick(?:s|ed|ing)? off|open(?:s|ed)?|launch(?:es|ed)?|embark(?:s|ed|ing)? on|"

@@ -39,6 +39,10 @@ _NEXT_STOP = compile_pattern(
 )
 # Events that have a date by their signing alone: with no verb the date may be that of anything done to them.
 _SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|warrant)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:twice|thrice|once|(?:several|many) (?:times|occasions))\b|<Q\d+> (?:times|occasions)\b|<N\d+> time\b",
+    re.IGNORECASE,
+)
 _REACH = 110  # characters of tagged text between a trigger and its date
 _BIRTHDAY = compile_pattern(r"{P},\s+<[QM]\d+>\s+(?:on|this|next)\s+$")
 
@@ -53,7 +57,7 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     found = triggers(tagged.text, context.world.tables)
     for told in dates:
         trigger = _trigger_of(tagged, told.start, told.end, found) or _chained(tagged, told.start, found)
-        if trigger is not None:
+        if trigger is not None and not _counted_in(tagged, told):
             yield from _claim(tagged, trigger, told, context)
     for mark in events:
         trigger = _trigger_of(
@@ -61,6 +65,12 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         )
         if trigger is not None:
             yield from _during(tagged, trigger, mark, context)
+
+
+def _counted_in(tagged: Tagged, told: ToldDate) -> bool:
+    """Whether the date is the window of a number: "went there twice in 2018" dates no single visit."""
+    low, high = _clause(tagged.text, told.start, told.end)
+    return told.period.precision != "day" and _TIMES.search(tagged.text[low:high]) is not None
 
 
 def _trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Trigger | None:

@@ -41,3 +41,14 @@ ONLY = compile_pattern(
     r"|\bno (?:other )?(?:sitting |serving )?<F\d+> (?:but|except|other than|apart from) (?P<but>{P})"
 )
 SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
+# "... is in Peru, where she had last been in May"
+WHERE = compile_pattern(
+    r"(?P<where>{LIST}),? where\s+(?:[^,;.]{0,30}\s)?(?:had|has|was|were)\s+(?:also\s+)?$"
+)
+# The event under way is not the last that is told of: "eleven months before this visit", "had last been".
+UNTIL_NOW = re.compile(
+    r"\bbefore (?:this|the current|the present|today['’]s|<T\d+>(?:['’]s)?) (?:visit|trip|tour|journey|stop)"
+    r"|\bbefore (?:now|this)\b",
+    re.IGNORECASE,
+)
+HAD_LAST = re.compile(r"\bhad (?:both )?last\b|\blast had\b", re.IGNORECASE)

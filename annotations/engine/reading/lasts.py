@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.reading import last_triggers as triggers
@@ -12,9 +13,9 @@ from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.occasion import dates_in
 from annotations.engine.reading.tagged import Tagged, tag
 from annotations.engine.reading.when import length_of, office_words, window_of
-from annotations.engine.reading.where import Where, abroad_in, place_of
+from annotations.engine.reading.where import Where, abroad_in, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
-from annotations.engine.values import Claim, Occasion, Period, Window
+from annotations.engine.values import Claim, Occasion, Period, Slot, Window
 
 
 def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -170,8 +171,15 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
     where = abroad_in(tagged, start) if fact == "visit" else Where()
     if fact == "visit" and not where and _is_scope(tagged, told, unit, end):
         where, told = told, Where()
+    if fact == "visit" and not where and (scene := triggers.WHERE.search(text[:start])):
+        # "is in Peru, where she had last been in May": the last before this one, and there
+        where = Where("", places_in(tagged, scene["where"], context))
+        spans = [ref.span for ref in where.places if ref.span]
+        where = replace(where, slots=(Slot("place", spans[0].start, spans[-1].end),) if spans else ())
+        told = Where() if told.places and not told.slots else told
     if not told.places and not dates:
         return None
+    how = "claimed before" if triggers.UNTIL_NOW.search(text) or triggers.HAD_LAST.search(text) else "claimed"
     group = len(who.subjects) > 1
     companions = companions_of(tagged, context, end) if fact == "meeting" and not group else ()
     last_place = max((slot.end for slot in (*told.slots, *where.slots)), default=0)
@@ -188,7 +196,7 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
         unit,
         "subject",
         aspect,
-        Occasion(dates[0].period if dates else Period(), told.places, "claimed"),
+        Occasion(dates[0].period if dates else Period(), told.places, how),
         companions,
     )
     claim = claim_from(draft, context, narrow=True)

@@ -14,15 +14,25 @@ import re
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis
-from annotations.engine.places import Gazetteer
+from annotations.engine.reading.date_ranges import BOUND
+from annotations.engine.reading.date_triggers import SAYING
+from annotations.engine.reading.named_stretches import (
+    joined_with,
+    of_the_year,
+    open_period,
+    opening_years,
+    this_season,
+)
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.topics import topic
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Period, Ref, Span, Window
+from annotations.engine.values import Period, Span, Window
 
 A_WEEK = dt.timedelta(days=7)
+_THROUGH = re.compile(r"\b(?:through|to|of|as of)\s+$", re.IGNORECASE)
+_COUNTED_IN = frozenset({"week", "weekend", "month"})
 _DATES = frozenset({"day", "week", "weekend", "month"})
 _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
 # ", the first since 1955" is the window of the other number, "and the fifth since May" may share it.
@@ -57,10 +67,6 @@ _TOOK_OFFICE = compile_pattern(
     r"\bsince\s+(?:(?P<who>{P})(?:['’]s)?|{H}|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
     r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F})?"
 )
-_SEASON = re.compile(
-    r"\b(?P<which>this|the current|last|the past|the previous|of the|in the) (?P<noun>season|session|campaign|parliament)\b",
-    re.IGNORECASE,
-)
 _ENDED = re.compile(r"^\s+(?:ended|was over|is over|finished|concluded|came to an end)\b", re.IGNORECASE)
 _END_OF = re.compile(r"\bend(?:ing)? of (?:the )?$", re.IGNORECASE)
 _STAY = re.compile(
@@ -68,21 +74,46 @@ _STAY = re.compile(
 )  # "for two days" is how long she stayed
 
 
-def window_for(tagged: Tagged, end: int, context: Analysis) -> Window:
-    """The window of the trigger that ends at `end`: told behind it in its clause, else anywhere."""
+def window_for(tagged: Tagged, end: int, context: Analysis, counted: bool = False) -> Window:
+    """The window of the trigger that ends at `end`: told behind it in its clause, else anywhere.
+
+    A month or week beside an ordinal is the event's own; beside a number it is the window (`counted`).
+    """
+    if opening := opening_years(tagged, context):
+        return opening
     if _BUT.search(tagged.text, end):
         return Window(Period(None, context.published), "ever")
     stop = _NEXT_CLAUSE.search(tagged.text, end)
     other = _OTHER_NUMBER.search(tagged.text, end)
     whole = other.start() if other else len(tagged.text)
     for low, high in ((end, min(stop.start(), whole) if stop else whole), (0, whole)):
-        found = _corrected(window_of(tagged, context, low, high), tagged, context)
+        told = window_of(tagged, context, low, high)
+        found = (_month_counted(told, tagged, end, context) if counted else None) or _corrected(
+            told, tagged, context
+        )
         if found.opened_by:
             return found
     if _SAME.search(tagged.text):
         return _of_before(tagged, context)
-    own = _season(tagged, context) or _open_period(tagged, context) or _unread(tagged, whole, context)
+    own = (
+        of_the_year(tagged, end, whole, context)
+        or this_season(tagged, context)
+        or open_period(tagged, context)
+        or _unread(tagged, whole, context)
+    )
     return own if own != Window() else topic(tagged, context)
+
+
+def _month_counted(window: Window, tagged: Tagged, end: int, context: Analysis) -> Window | None:
+    """As in "went there twice in May": None where the date may be that of a word of saying."""
+    plain = window.opened_by == "in" and window.event is None and window.span is not None
+    if not plain or window.period.precision not in _COUNTED_IN or joined_with(window, tagged, context):
+        return None
+    at = tagged.offset(window.span.start) if window.span else 0
+    if SAYING.search(tagged.text) or BOUND.search(tagged.text[:at]) or _THROUGH.search(tagged.text[:at]):
+        return None
+    beside = not re.search(r"[,;:]", tagged.text[end:at]) if at >= end else at < 12
+    return window if beside else Window(opened_by="in", span=window.span)
 
 
 def _of_before(tagged: Tagged, context: Analysis) -> Window:
@@ -116,6 +147,8 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return Window()
     if window.opened_by == "past" and re.search(r"\bfirst\b", words, re.IGNORECASE):
         return Window(opened_by="in", span=window.span)  # "in his first 100 days" counts from a day not told
+    if window.opened_by == "in" and (joined := joined_with(window, tagged, context)):
+        return joined
     if window.opened_by == "in" and window.event is None and window.period.precision in _DATES:
         return window if re.search(r"\bthis (?:week|month)\b", words, re.IGNORECASE) else Window()
     if window.opened_by == "since" and window.event is not None:
@@ -173,55 +206,6 @@ def _from_the_end(window: Window, tagged: Tagged, context: Analysis) -> Window:
                 return Window(opened_by="since", span=window.span)  # it has not ended: another one is meant
             return replace(window, period=Period(last, context.published), others=())
     return window
-
-
-def _open_period(tagged: Tagged, context: Analysis) -> Window | None:
-    """As in "since the crisis": a period with no agreed start; its possible starts are a table."""
-    sentence = context.text[tagged.sentence.start : tagged.sentence.end]
-    for row in context.world.tables.open_periods:
-        longest = sorted((name.removeprefix("the ") for name in row.names), key=len, reverse=True)
-        names = "|".join(map(re.escape, longest))
-        match = re.search(rf"\bsince\s+(?:[\w-]+\s+){{0,4}}?(?:{names})\b", sentence, re.IGNORECASE)
-        if match is None or not _speaks_of(row.place, context):
-            continue
-        starts = [Period(day, context.published) for _, day in row.starts if day <= context.published]
-        at = tagged.sentence.start
-        if starts:
-            span = Span(at + match.start(), at + match.end())
-            return Window(starts[0], "since", others=tuple(starts[1:]), bound="event", span=span)
-    return None
-
-
-def _season(tagged: Tagged, context: Analysis) -> Window | None:
-    """As in "this season": a named event of that word that holds the publication date."""
-    match = _SEASON.search(tagged.text)
-    if match is None:
-        return None
-    span = Span(*tagged.span(*match.span()))
-    noun, past = match["noun"].lower(), match["which"].lower() in ("last", "the past", "the previous")
-    known = [
-        e
-        for e in context.world.entities.values()
-        if e.kind == "event" and e.period and noun in e.name.lower()
-    ]
-    day = context.published
-    if past:
-        ended = [e for e in known if e.period and e.period.last and e.period.last < day]
-        found = sorted(ended, key=lambda e: (str(e.period and e.period.last), e.id))[-1:]
-    else:
-        found = [e for e in known if e.period and e.period.holds(day)]
-    if len(found) != 1 or found[0].period is None:
-        return Window(opened_by="in", span=span)  # nobody told its dates, or several have the word
-    return Window(found[0].period, "in", Ref(found[0].id, found[0].name, "period at the date"), span=span)
-
-
-def _speaks_of(place: str, context: Analysis) -> bool:
-    """Whether the article names the country of an open period; one without a country always fits."""
-    gazetteer = Gazetteer(context.world.tables)
-    country = gazetteer.resolve(place) if place and ":" not in place else place
-    return not country or any(
-        gazetteer.country_of(key) == country for m in context.mentions if m.kind == "place" for key in m.ids
-    )
 
 
 def _since_the_oath(match: re.Match[str], tagged: Tagged, context: Analysis) -> Window:

@@ -18,6 +18,7 @@ _OVER = re.compile(
     r"made|spent|drew|has been|have been|has (?:arrived|landed|left|returned)|(?!need|exceed|embed|proceed)\w{2,}ed)\b",
     re.IGNORECASE,
 )
+_DID_NOT = re.compile(r"\b(?:did(?: not|n['’]t| never)|never (?:\w+ed|went|came|saw|met))\b", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|is due|plans?|planned|expected|awaited|due|scheduled|set to|going to|announced|"
     r"intends?|prepares?|upcoming|next|tomorrow)\b",
@@ -27,6 +28,8 @@ _COMING = re.compile(
 
 def event_tense(clause: str, verb: str, told: Period | None, published: dt.date) -> Tense:
     """The tense of an event whose own verb is `verb` in the clause, told for the given date."""
+    if _DID_NOT.search(clause) and not _COMING.search(clause):
+        return Tense.PAST
     ahead = told is not None and told.last is not None and told.last >= published
     behind = told is not None and told.last is not None and told.last < published
     if _OVER.search(verb) and not _COMING.search(verb):

@@ -187,6 +187,8 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     hedge = (match["hedge"] or "").lower().replace(" ", "_") or {
         "MORE_THAN": "more_than",
         "EQUAL_OR_MORE": "at_least",
+        "LESS_THAN": "less_than",
+        "EQUAL_OR_LESS": "up_to",
     }.get(length.mod, "")
     return Window(
         Period(length.first, length.last or context.published),

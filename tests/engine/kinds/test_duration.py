@@ -139,7 +139,7 @@ def test_hedges() -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"unit": "month"}, "days or weeks"),
+        ({"unit": "quarter"}, "days, weeks or months"),
         ({"places": (Ref("", "Atlantis"),)}, "Atlantis"),
         ({"subjects": ()}, "whose"),
         ({"fact": "meeting"}, "length"),
@@ -150,6 +150,21 @@ def test_what_is_missing_is_said(changes: dict[str, object], said: str) -> None:
     open_ = judged(replace(reading(4, PERU), **changes), Evidence(TRIP, ALL))  # type: ignore[arg-type]
     assert open_.verdict is Verdict.NOT_ENOUGH
     assert said in open_.summary
+
+
+@pytest.mark.parametrize(
+    ("months", "hedge", "expected"),
+    [
+        (1, "", Verdict.SUPPORTED),
+        (2, "", Verdict.REFUTED),
+        (1, "nearly", Verdict.SUPPORTED),
+        (3, "nearly", Verdict.REFUTED),
+    ],
+)
+def test_months_of_a_stay_are_no_exact_number_of_days(months: int, hedge: str, expected: Verdict) -> None:
+    stay = (visit(AMARA, "2024-02-01", "2024-03-01", "Peru", 1, "Lima"),)  # 30 days
+    told = judged(reading(months, PERU, "presence", unit="month", hedge=hedge), Evidence(stay, ALL))
+    assert told.verdict is expected
 
 
 # --- Offices and events --------------------------------------------------------------------

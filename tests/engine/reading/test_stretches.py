@@ -128,3 +128,31 @@ def test_a_month_of_a_clause_may_begin_before_its_event() -> None:
         "It is Odhiambo's third trip abroad since her troops marched into the hills in February."
     ).period
     assert (window.bound, window.period.precision) == ("clause", "month")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("It is Odhiambo's fourth foreign trip of the year.", "2024-01-01", "2024-12-31"),
+        ("Odhiambo visited Peru twice in 2022 and 2023.", "2022-01-01", "2023-12-31"),
+        ("Odhiambo visited Peru twice in March 2024.", "2024-03-01", "2024-03-31"),
+        ("Odhiambo visited Peru twice in March and April 2024.", "2024-03-01", "2024-04-30"),
+    ],
+)
+def test_named_stretches(sentence: str, first: str, last: str) -> None:
+    period = read(sentence).period.period
+    assert (str(period.first), str(period.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Odhiambo visited Peru twice in 2020 and 2023.",
+        "Odhiambo visited Peru twice in her first twelfth years in office.",
+        "In his first two years as president somebody visited Peru with Odhiambo and Varga twice.",
+    ],
+)
+def test_stretches_that_stay_dark(sentence: str) -> None:
+    claims = run.read(sentence, PUBLISHED, world()).claims
+    periods = [claim.reading.period for claim in claims if claim.kind == "count"]
+    assert all(window.period.first is None for window in periods)
