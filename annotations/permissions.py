@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from rules.permissions import set_perm
 from rules.predicates import predicate
 
-from annotations.models import Article, Claim, Desk, Membership, Source, Version
+from annotations.models import Article, Claim, Desk, Membership, Source, Version, Webhook
 from annotations.models.desk import Role
 from annotations.queries.articles import visible_to
 
@@ -111,6 +111,11 @@ def claims_for(user: Person) -> QuerySet[Claim]:
 def sources_for(user: Person) -> QuerySet[Source]:
     """The shared sources and those of a person's desks."""
     return Source.objects.filter(Q(desk__isnull=True) | Q(desk_id__in=_desk_ids(user)))
+
+
+def hooks_for(user: Person) -> QuerySet[Webhook]:
+    """The webhooks of the desks whose webhooks a person keeps; to others there are none."""
+    return Webhook.objects.filter(desk__in=desks_with(user, HOOKS)).order_by("pk")
 
 
 for _name, _roles in (

@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 
 from annotations import heartbeat
 from annotations.queries import workers
-from annotations.services import leasing, outbox, rechecking, repeating, running
+from annotations.services import delivering, leasing, outbox, rechecking, repeating, running
 
 log = structlog.get_logger(__name__)
 
@@ -110,6 +110,32 @@ def return_leases() -> None:
 def forget_old() -> None:
     """Delete what is kept for a time only."""
     repeating.forget_old()
+    delivering.forget_old()
+
+
+@shared_task(name="annotations.tasks.deliver")
+def deliver(delivery_id: int, attempt: int) -> None:
+    """Post one message to its webhook."""
+    delivering.deliver(delivery_id, attempt)
+
+
+@shared_task(name="annotations.tasks.deliver_due")
+def deliver_due() -> None:
+    """Send what waits for webhooks, one message for each: a slow receiver holds up only itself."""
+    for delivery_id, attempt in delivering.due():
+        deliver.apply_async((delivery_id, attempt), queue="remote")
+
+
+def send_deliveries() -> None:
+    """Have a worker send what waits once the transaction at hand has committed; beat does it anyway."""
+    transaction.on_commit(_deliver_soon, robust=True)
+
+
+def _deliver_soon() -> None:
+    try:
+        deliver_due.apply_async(queue="remote", retry_policy={"max_retries": 1})
+    except (OperationalError, OSError):
+        log.warning("the broker is away; webhooks are told later")
 
 
 @shared_task(name="annotations.tasks.purge_processed")

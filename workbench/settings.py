@@ -3,6 +3,7 @@
 In development nothing has to be set. docs/deploy.md lists every variable that is read here.
 """
 
+import ipaddress
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -219,6 +220,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 20.0,
         "options": {"queue": "bulk", "expires": 20},
     },
+    "tell webhooks": {
+        "task": "annotations.tasks.deliver_due",
+        "schedule": 5.0,
+        "options": {"queue": "remote", "expires": 5},
+    },
     "forget what is kept for a time only": {
         "task": "annotations.tasks.forget_old",
         "schedule": 3600.0,
@@ -238,6 +244,15 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
 }
 SPECTACULAR_SETTINGS = {"TITLE": "Fact-check workbench", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+
+# ---- Webhooks ---------------------------------------------------------------------------------------
+# Where a chief may send messages beside the public internet: networks as 10.20.0.0/16, with commas.
+WEBHOOK_NETWORKS: list[str] = env.list("WEBHOOK_NETWORKS", default=[])
+try:
+    for _network in WEBHOOK_NETWORKS:
+        ipaddress.ip_network(_network)
+except ValueError as error:
+    refuse(f"WEBHOOK_NETWORKS: {error}")
 
 # ---- Language, time, logs ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -13,6 +13,7 @@ from annotations.api.views.queue import Assignments, Leases, Queue
 from annotations.api.views.reviews import Comments, Decisions
 from annotations.api.views.sources import Facts, Revisions, Sources
 from annotations.api.views.suggest import Suggest
+from annotations.api.views.webhooks import Deliveries, Webhooks
 
 app_name = "api"
 
@@ -34,6 +35,8 @@ for name, view in (
     ("exports", Exports),
     ("imports", Imports),
     ("suggest", Suggest),
+    ("webhooks", Webhooks),
+    ("deliveries", Deliveries),
 ):
     router.register(name, view, basename=name.removesuffix("s"))
 

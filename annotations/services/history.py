@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotations.models import Article, Claim, Event
+from annotations.services import announcing
 
 Json = dict[str, Any] | None
 
@@ -43,5 +44,6 @@ def of_claim(
 
 
 def write(events: Iterable[Event]) -> None:
-    """Append them, in this order."""
-    Event.objects.bulk_create(list(events), batch_size=500)
+    """Append them, in this order, and tell the desk's webhooks."""
+    written = Event.objects.bulk_create(list(events), batch_size=500)
+    announcing.announce(written)

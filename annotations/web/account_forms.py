@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from annotations.models import Desk
 from annotations.permissions import roles_of
+from annotations.services.announcing import EVENTS
 
 DAYS = ((30, "30 days"), (90, "90 days"), (180, "half a year"), (366, "a year"))
 MAY = (("read", "only read"), ("read write", "read and write"))
@@ -31,3 +32,18 @@ class TokenForm(forms.Form):
         mine = Desk.objects.filter(pk__in={desk_id for desk_id, _ in roles_of(user)}).order_by("name")
         self.fields["desk"].queryset = mine  # type: ignore[attr-defined]
         self.fields["desk"].label_suffix = ""
+
+
+class HookForm(forms.Form):
+    """Where a desk's events go, and which."""
+
+    url = forms.CharField(
+        label="Address", max_length=500, widget=forms.URLInput(attrs={"placeholder": "https://"})
+    )
+    events = forms.MultipleChoiceField(
+        label="It is told when",
+        choices=list(EVENTS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one event."},
+    )
+    active = forms.BooleanField(label="Send messages", required=False, initial=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
-from annotations.models.desk import Role
-from annotations.permissions import NEEDED, roles_of
+from annotations.models.desk import Desk, Role
+from annotations.permissions import NEEDED, desks_with, roles_of
 from annotations.queries import queue, workers
 
 # The words of the bar where nothing runs, and what to do.
@@ -36,9 +37,29 @@ def render_page(
         **worker_state(),
         "initials": initials(user),
         "queue_waiting": _waiting(user),
+        "is_chief": any(role == Role.CHIEF for _, role in roles_of(user)),
         **(context or {}),
     }
     return render(request, f"annotations/pages/{name}.html", everything, status=status)
+
+
+def chosen_desk(request: HttpRequest, permission: str) -> tuple[Desk | None, QuerySet[Desk]]:
+    """The desk that a page of the chief's is about (`desk`, else their first), and all of them.
+
+    None where they have no such desk; raises Http404 for a desk that is not one of theirs.
+    """
+    desks = desks_with(person(request), permission)
+    given = request.POST if request.method == "POST" else request.GET
+    asked = given.get("desk", "")
+    if asked:
+        known = asked.isascii() and asked.isdecimal() and len(asked) < 16
+        return get_object_or_404(desks, pk=int(asked) if known else 0), desks
+    return desks.first(), desks
+
+
+def refused(request: HttpRequest, permission: str) -> HttpResponse:
+    """The page that says which role is missing."""
+    return render_page(request, "refused", {"reason": NEEDED[permission]}, status=403)
 
 
 def _waiting(user: User) -> str:

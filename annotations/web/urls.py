@@ -18,6 +18,7 @@ from annotations.web.views import (
     threads,
     tokens,
     versions,
+    webhooks,
 )
 
 urlpatterns = [
@@ -65,6 +66,13 @@ urlpatterns = [
     path("proofs/<int:proof_id>/", review.proof, name="proof"),
     path("account/tokens/", tokens.tokens, name="tokens"),
     path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke-token"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<int:hook_id>/", webhooks.webhook, name="webhook"),
+    path("webhooks/<int:hook_id>/log/", webhooks.log, name="webhook-log"),
+    path("webhooks/<int:hook_id>/test/", webhooks.test, name="test-webhook"),
+    path("webhooks/<int:hook_id>/key/", webhooks.renew_key, name="renew-webhook-key"),
+    path("webhooks/<int:hook_id>/remove/", webhooks.remove, name="remove-webhook"),
+    path("deliveries/<int:delivery_id>/again/", webhooks.again, name="deliver-again"),
     path("policy/", policy.policy, name="policy"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:source_id>/", sources.source, name="source"),
