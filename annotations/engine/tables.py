@@ -70,6 +70,9 @@ class FactWords:
     be: tuple[str, ...] = ()
     leave: tuple[str, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()  # (verb or noun, role its subject plays)
+    objects: tuple[
+        tuple[str, str], ...
+    ] = ()  # (verb with preposition, or preposition, role of whom it names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,9 @@ class Reading:
     scope       whose first or last it is: "subject" (his first), "office" (no president before
                 him), "anyone"
     role_in     the part the subjects play in the fact (traveller, participant, host, winner,
-                opponent, holder), "" = any
+                opponent, holder), "" = any; in an added domain a condition of `engine/parts.py`
+    role_with   the same for the companions, where the words tell it ("ruled against B")
+    score       claimed, the subject's side first ("3-1")
     contrast    units that the sentence sets side by side, which then fix the meaning (rule 7)
     number      the edition or term that the words number ("the sixth summit", dated)
     weekday     0 = Monday, told beside a date and to be in agreement with it
@@ -243,6 +245,8 @@ class Reading:
     aspect: str = ""
     scope: str = ""
     role_in: str = ""
+    role_with: str = ""
+    score: str = ""
     contrast: tuple[str, ...] = ()
     number: int | None = None
     weekday: int | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from annotations.engine.analysis import World
+from annotations.engine.parts import SHIPPED
 from annotations.engine.text.fold import fold
 from annotations.engine.values import Alias, Entity, Period, Term
 from annotations.models import Alias as AliasRow
@@ -43,7 +44,21 @@ def _build(catalogue: Catalogue) -> World:
             scope.office: scope.role for scope in catalogue.coverage if scope.office and scope.role
         },
         tables=catalogue.tables,
+        takes_part=_takes_part(catalogue),
     )
+
+
+def _takes_part(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """Who takes part in which added kind; asked only where several are added and may share words."""
+    kinds = {row.fact for row in catalogue.tables.facts} - SHIPPED
+    if len(kinds) < 2:
+        return {}
+    rows = Fact.objects.filter(kind__in=sorted(kinds), last_revision=None, source__in=list(catalogue.sources))
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity, kind in rows.values_list("parties__entity_id", "kind").order_by().distinct():
+        if entity in catalogue.keys:
+            found[catalogue.keys[entity]].add(kind)
+    return {key: frozenset(held) for key, held in found.items()}
 
 
 def _terms(catalogue: Catalogue) -> tuple[Term, ...]:

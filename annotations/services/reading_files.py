@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotations.engine.places import Gazetteer
-from annotations.engine.values import Coverage, KnownGap
+from annotations.engine.values import Alias, Coverage, KnownGap
 from annotations.sources.base import Batch, SourceError
 from annotations.sources.builtin import load_tables
 from annotations.sources.cast import Cast
@@ -22,10 +22,11 @@ from annotations.sources.mapping import Mapping, guess_mapping
 from annotations.sources.places import place_id
 from annotations.sources.registry import connectors
 from annotations.sources.rows import read_rows
+from annotations.sources.sides import with_outcomes
 
 SUFFIXES = (".csv", ".tsv", ".xlsx")
 # Part of the hash of a revision: raised when the same file would now be read otherwise.
-READER = 1
+READER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,43 @@ def prepare(data: bytes, entry: Entry) -> Prepared:
         )
         for gap in entry.gaps
     )
+    _prolong(cast, mapping, coverage)
+    for named in entry.periods:
+        key = cast.add("event", named.name)
+        cast.describe(key, tuple(Alias(text) for text in named.names), named.period)
     batch = replace(batch, entities=cast.entities)
-    return Prepared(entry, mapping, batch, coverage, gaps, _digest(data, entry, mapping))
+    digest = _digest(data, entry, mapping)
+    return Prepared(_bound(entry, batch), mapping, batch, coverage, gaps, digest)
+
+
+def _prolong(cast: Cast, mapping: Mapping, coverage: tuple[Coverage, ...]) -> None:
+    """The newest period that a column names lasts as long as the file is complete: it goes on."""
+    if not mapping.headers("span"):
+        return
+    told = [
+        (e.period.last, key)
+        for key, e in cast.entities.items()
+        if e.kind == "event" and e.period and e.period.last
+    ]
+    ends = [scope.last for scope in coverage]
+    if told and ends:
+        last, key = max(told)
+        end = None if None in ends else max(end for end in ends if end)
+        period = cast.entities[key].period
+        if period and (end is None or end > last):
+            cast.entities[key] = replace(cast.entities[key], period=replace(period, last=end))
+
+
+def _bound(entry: Entry, batch: Batch) -> Entry:
+    """The entry with words that name an outcome of the file bound to it; `raw`, which is kept, as well."""
+    outcomes = sorted({part for fact in batch.facts for part, _ in fact.parties if part.startswith("=")})
+    if not outcomes or not entry.vocabulary:
+        return entry
+    vocabulary = tuple(with_outcomes(words, outcomes) for words in entry.vocabulary)
+    written = entry.raw.get("vocabulary")
+    rows = written if isinstance(written, list) else [written]
+    bound = [{**row, "roles": dict(words.roles)} for row, words in zip(rows, vocabulary, strict=True) if row]
+    return replace(entry, vocabulary=vocabulary, raw={**entry.raw, "vocabulary": bound})
 
 
 def _coverage(scope: Scope, fact: str, entry: Entry, cast: Cast, gazetteer: Gazetteer) -> Coverage:

@@ -138,6 +138,7 @@ def _regions(folder: Path, countries: set[str]) -> tuple[RegionRow, ...]:
 def _fact(row: dict[str, Any]) -> FactWords:
     row["nouns"] = tuple(row.get("nouns", {}).items())
     row["roles"] = tuple(row.get("roles", {}).items())
+    row["objects"] = tuple(row.get("objects", {}).items())
     return FactWords(**_tuples(row, FactWords))
 
 

@@ -20,11 +20,12 @@ KINDS = ("visit", "meeting", "election", "birth", "office", "summit", "event", "
 TIERS = ("primary", "secondary")
 ENTRY_KEYS = (
     "file", "name", "publisher", "url", "licence", "tier", "lineage", "fact", "columns", "coverage",
-    "known_gaps", "vocabulary",
+    "known_gaps", "periods", "vocabulary",
 )  # fmt: skip
 SCOPE_KEYS = ("who", "together", "role", "office", "series", "fact", "place", "from", "to")
 GAP_KEYS = ("who", "place", "when", "borderline", "note")
-WORD_KEYS = ("fact", "nouns", "verbs", "arrive", "be", "leave", "roles")
+WORD_KEYS = ("fact", "nouns", "verbs", "arrive", "be", "leave", "roles", "objects")
+PERIOD_KEYS = ("name", "names", "from", "to")
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,31}\Z")
 
 
@@ -55,6 +56,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A period that words of the domain name: "2023-24 season"."""
+
+    name: str
+    names: tuple[str, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the manifest says of one file. `raw` is the entry as written, for the record."""
 
@@ -70,6 +80,7 @@ class Entry:
     coverage: tuple[Scope, ...] = ()
     gaps: tuple[Gap, ...] = ()
     vocabulary: tuple[FactWords, ...] = ()
+    periods: tuple[Named, ...] = ()
     raw: Mapping[str, object] = field(default_factory=dict)
 
     def kinds(self) -> tuple[str, ...]:
@@ -150,6 +161,10 @@ def _entry(item: object, where: str, file: str = "") -> Entry:
             for index, gap in enumerate(fields.items("known_gaps"), start=1)
         ),
         vocabulary=vocabulary,
+        periods=tuple(
+            _named(item, f"{where}: periods {index}")
+            for index, item in enumerate(fields.items("periods"), start=1)
+        ),
         raw=raw,
     )
 
@@ -185,6 +200,17 @@ def _scope(item: object, kinds: set[str], where: str) -> Scope:
     )
 
 
+def _named(item: object, where: str) -> Named:
+    fields = Fields(item, PERIOD_KEYS, where)
+    for key in ("name", "from", "to"):
+        if not fields.has(key):
+            raise fields.error(key, "is missing")
+    first, last = fields.day("from"), fields.day("to", end=True)
+    if first and last and last < first:
+        raise fields.error("to", f"{last} lies before {first}")
+    return Named(fields.word("name"), fields.words("names"), Period(first, last))
+
+
 def _gap(item: object, where: str) -> Gap:
     fields = Fields(item, GAP_KEYS, where)
     when = fields.period("when")
@@ -215,4 +241,5 @@ def _words(item: object, where: str) -> FactWords:
         be=fields.words("be"),
         leave=fields.words("leave"),
         roles=fields.pairs("roles"),
+        objects=fields.pairs("objects"),
     )

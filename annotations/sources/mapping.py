@@ -22,7 +22,7 @@ PARTIES = ("person", "traveller", "participant", "holder", "winner", "opponent",
 CELLS = (
     "record", "kind", "role", "date", "start", "end", "country", "city", "place", "origin", "series",
     "number", "office", "event", "aliases", "birth", "birth_year", "gender", "wikidata", "value", "unit",
-    "title", "remarks", "source", "ignore",
+    "title", "remarks", "source", "ignore", "score", "outcome", "span",
 )  # fmt: skip
 PARTY_KINDS = ("person", "organisation")
 MANY = frozenset(
@@ -30,6 +30,7 @@ MANY = frozenset(
 )  # may stand in several columns
 _LOOKED_AT = 200  # cells of a column that a guess looks at
 _SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
+_PART = re.compile(r"[a-z][a-z0-9_-]{0,23}\Z")
 _WIKIDATA = re.compile(r"Q\d+\Z")
 _ADDRESS = re.compile(r"https?://")
 
@@ -61,7 +62,11 @@ class Mapping:
     def parties(self) -> tuple[tuple[str, str, str], ...]:
         """(header, role, entity kind) of the columns that say who takes part."""
         held = ((header, *role.partition(" ")) for header, role in self.columns)
-        return tuple((header, role, kind or "person") for header, role, _, kind in held if role not in CELLS)
+        return tuple(
+            (header, role, kind or "person")
+            for header, role, _, kind in held
+            if role not in CELLS and kind != "score"
+        )
 
     def cell(self, row: Row, role: str) -> str:
         """The first filled cell of a role, "" where there is none."""
@@ -117,6 +122,8 @@ def _known_role(entry: Entry, header: str, role: str) -> None:
         return
     if (name in PARTIES or name in declared) and (not kind or kind in PARTY_KINDS):
         return
+    if kind in (*PARTY_KINDS, "score") and _PART.match(name):
+        return  # a part of the domain's own: "judge person", "home organisation", "home score"
     known = ", ".join([*CELLS, *PARTIES, *sorted(declared - {*PARTIES})])
     raise SourceError(f"{entry.file}: columns: {header!r} cannot be {role!r} (known: {known})")
 

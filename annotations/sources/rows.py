@@ -6,9 +6,11 @@ bad row with its reason; the rest of the file goes on.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from annotations.engine.parts import SHIPPED
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import Alias, Citation, Fact, Period
 from annotations.sources.base import Batch, SourceError, Table
@@ -17,6 +19,7 @@ from annotations.sources.mapping import Mapping
 from annotations.sources.naming import read_aliases
 from annotations.sources.places import Where, country_id
 from annotations.sources.row_cells import Cells
+from annotations.sources.sides import sides
 from annotations.sources.wording import Told, tell
 
 # What a column of plain names means in each fact kind.
@@ -41,8 +44,29 @@ def read_rows(table: Table, mapping: Mapping, gazetteer: Gazetteer) -> Batch:
         row_number, reason = bad[0]
         raise SourceError(f"{table.name}: no row can be used; row {row_number}: {reason}")
     used = {key for fact in facts for key in (*fact.who(), fact.office, fact.series)}
+    used |= _spans(table, mapping, facts, cast)
     entities = {key: entity for key, entity in cast.entities.items() if key in used}
     return Batch(tuple(facts), entities, tuple(bad), len(table.rows) + len(table.bad))
+
+
+def _spans(table: Table, mapping: Mapping, facts: list[Fact], cast: Cast) -> set[str]:
+    """The periods that a column names ("2023/24" under Season), from the first of its rows to the last."""
+    headers = mapping.headers("span")
+    if not headers:
+        return set()
+    days: dict[str, list[dt.date]] = {}
+    named = {row.number: row.cells.get(headers[0], "") for row in table.rows}
+    for fact in facts:
+        name = named.get(fact.cite.row, "")
+        if name:
+            days.setdefault(name, []).extend(d for d in (fact.period.first, fact.period.last) if d)
+    made = set()
+    for name, told in days.items():
+        word = headers[0].lower()
+        key = cast.add("event", name if word in name.lower() else f"{name} {word}")
+        cast.describe(key, (), Period(min(told), max(told)) if told else None)
+        made.add(key)
+    return made
 
 
 def _nothing(mapping: Mapping) -> str:
@@ -86,6 +110,7 @@ def _fact(cells: Cells, kind: str, people: list[tuple[str, str, str]]) -> Fact:
         parties.append(("event", event_key))
     elif kind == "event":
         raise ValueError("no event is named")
+    parties += sides(cells, kind, parties)
     _need(kind, people, where, office, series)
     value = cells.value()
     if kind == "observation" and value is None:
@@ -100,7 +125,7 @@ def _fact(cells: Cells, kind: str, people: list[tuple[str, str, str]]) -> Fact:
         number=cells.number(),
         office=office,
         event=event,
-        value=f"{cells.cell('value')} {cells.cell('unit')}".strip(),
+        value=_value_words(cells, kind),
         title=cells.cell("title"),
         remarks=cells.remarks(),
     )
@@ -124,6 +149,20 @@ def _fact(cells: Cells, kind: str, people: list[tuple[str, str, str]]) -> Fact:
         remarks=told.remarks,
     )
     return _stand(cells, fact)
+
+
+def _value_words(cells: Cells, kind: str) -> str:
+    number = f"{cells.cell('value')} {cells.cell('unit')}".strip()
+    if kind in SHIPPED:
+        return number
+    return ", ".join(part for part in (_score_words(cells), number, cells.cell("outcome")) if part)
+
+
+def _score_words(cells: Cells) -> str:
+    told = [
+        cells.row.cells.get(header, "") for header, role in cells.mapping.columns if role.endswith(" score")
+    ]
+    return cells.cell("score") or "-".join(filter(None, told))
 
 
 def _stand(cells: Cells, fact: Fact) -> Fact:

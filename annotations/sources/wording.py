@@ -118,7 +118,10 @@ def _observation(told: Told) -> str:
 
 
 def _other(told: Told) -> str:
-    parts = [f"{name} ({role})" for role, name in told.people]
+    roles: dict[str, list[str]] = {}
+    for role, name in told.people:
+        roles.setdefault(name, []).append(role)
+    parts = [f"{name} ({', '.join(held)})" for name, held in roles.items()]
     edition = f"{told.series} {told.number or ''}".strip()
     what = ", ".join(part for part in (told.title, edition, told.event, *parts, told.value) if part)
     return f"{period_text(told.period)}: {told.kind}: {what}{_at(told)}"

@@ -16,6 +16,7 @@ from typing import ClassVar
 from annotations.engine.judging import stays
 from annotations.engine.judging.stays import Stay, Trip, Visit
 from annotations.engine.judging.units import COUNTRY, DAY, EVENT, PERSON, STAY, TRIP, VISIT
+from annotations.engine.parts import SHIPPED, plays
 from annotations.engine.values import Fact, KnownGap, Reading
 
 
@@ -89,9 +90,9 @@ def of_events(facts: Iterable[Fact], reading: Reading) -> tuple[Entry, ...]:
     others = {ref.id for ref in reading.companions}
     told: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        if not wanted <= set(fact.who(reading.role_in)) or not others <= set(fact.who()):
+        if not _take_part(fact, wanted, others, reading):
             continue
-        key = (fact.kind, fact.period, tuple(sorted(fact.who())), fact.country, fact.series, fact.number)
+        key = (fact.kind, fact.period, tuple(sorted(set(fact.who()))), fact.country, fact.series, fact.number)
         told.setdefault(key, []).append(fact)
     made = []
     for rows in told.values():
@@ -111,6 +112,15 @@ def of_events(facts: Iterable[Fact], reading: Reading) -> tuple[Entry, ...]:
         )
         entries.append(Entry(visit, (visit.person, number, 0), (visit.person, number), whole))
     return tuple(entries)
+
+
+def _take_part(fact: Fact, wanted: set[str], others: set[str], reading: Reading) -> bool:
+    if fact.kind in SHIPPED:
+        return wanted <= set(fact.who(reading.role_in)) and others <= set(fact.who())
+    beside = next(iter(wanted), "")
+    return all(plays(fact, one, reading.role_in) for one in wanted) and all(
+        plays(fact, other, reading.role_with, beside) for other in others
+    )
 
 
 def amount(entries: Sequence[Entry], unit: str, states: frozenset[str] | None = None) -> int:

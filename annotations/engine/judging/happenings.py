@@ -14,6 +14,7 @@ from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Area, areas, portions
 from annotations.engine.judging.rows import in_order, label
 from annotations.engine.judging.stays import group
+from annotations.engine.parts import SHIPPED, plays
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
 from annotations.engine.values import Events, Evidence, Fact, KnownGap, Period, Question, Reading
@@ -94,7 +95,7 @@ def happenings(reading: Reading, evidence: Evidence, area: Area, tables: Tables)
     if fact == "visit":
         found = list(_travel(facts, evidence, area, reading, tables))
     else:
-        found = list(_facts(facts, area, tables))
+        found = list(_facts(_taking_part(facts, reading), area, tables))
     return tuple(sorted(found, key=lambda h: (h.first, h.last, h.people, h.name)))
 
 
@@ -118,6 +119,21 @@ def _travel(
             )
 
 
+def _taking_part(facts: tuple[Fact, ...], reading: Reading) -> tuple[Fact, ...]:
+    """Of an added domain the facts in which the subjects and companions play the parts told."""
+    if (reading.fact or "visit") in SHIPPED:
+        return facts
+    own = [ref.id for ref in reading.subjects]
+    with_them = [ref.id for ref in reading.companions]
+    beside = next(iter(own), "")
+    return tuple(
+        fact
+        for fact in facts
+        if all(plays(fact, one, reading.role_in) for one in own)
+        and all(plays(fact, other, reading.role_with, beside) for other in with_them)
+    )
+
+
 def _facts(facts: tuple[Fact, ...], area: Area, tables: Tables) -> Iterable[Happening]:
     seen: dict[tuple[object, ...], list[Fact]] = {}
     for fact in in_order(facts):
@@ -133,8 +149,9 @@ def _facts(facts: tuple[Fact, ...], area: Area, tables: Tables) -> Iterable[Happ
         )
         seen.setdefault(key, []).append(fact)
     for rows in seen.values():
-        people = tuple(sorted({e for role, e in rows[0].parties if role in _PEOPLE_ROLES}))
-        yield Happening(people, rows[0].period, tuple(rows), label(rows[0], tables))
+        shipped = rows[0].kind in SHIPPED
+        people = tuple(sorted({e for role, e in rows[0].parties if not shipped or role in _PEOPLE_ROLES}))
+        yield Happening(people, rows[0].period, tuple(rows), label(rows[0], tables) or rows[0].text)
 
 
 def homes(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
 from annotations.engine.judging.portions import Area
+from annotations.engine.parts import SHIPPED
 from annotations.engine.tables import Tables
-from annotations.engine.values import Evidence, Finding, Period, Reading, Verdict
+from annotations.engine.values import Evidence, Finding, Period, Reading, Tense, Verdict
 
 ONE_DAY = dt.timedelta(days=1)
 # "Had not met until now": the event that occasions the sentence lies this close before it.
@@ -99,7 +100,9 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
     """None in the window up to the event that occasions the sentence, which does not count."""
     anchor = reading.anchor
     recent = [h for h in events if h.first <= anchor + SOON and h.last >= anchor - _OCCASION]
-    occasion = recent[0] if recent else None
+    # "Have not won since May" speaks of all days to publication, "had not" up to the event at hand.
+    still = reading.tense is Tense.PRESENT and (reading.fact or "visit") not in SHIPPED
+    occasion = recent[0] if recent and not still else None
     stop = occasion.first if occasion else anchor + ONE_DAY
     before = [h for h in events if h.last < stop]
     window = reading.period

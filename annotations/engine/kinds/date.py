@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.judging import added
 from annotations.engine.judging.datecompare import period_words, weekday_clash
 from annotations.engine.judging.dated_facts import judge_dated
 from annotations.engine.judging.preconditions import about_people, each_candidate, lacking, people, unchecked
 from annotations.engine.judging.presence_facts import judge_together
 from annotations.engine.judging.visit_dates import judge_visit
 from annotations.engine.kind import Kind
+from annotations.engine.reading.added.shapes import added_claims
 from annotations.engine.reading.dates import find_dates
 from annotations.engine.tables import Tables
 from annotations.engine.values import (
@@ -42,10 +44,13 @@ class Date(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """For example "arrived in Tunis on Monday", "trip of 4-6 May", "the invasion on February 24"."""
-        yield from find_dates(sentence, context)
+        own = added_claims(sentence, context)
+        yield from (c for c in own if c.kind == self.id) if own else find_dates(sentence, context)
 
     def question(self, reading: Reading) -> Question:
         """The people's facts of the kind; all editions of a series; one named event."""
+        if added.is_added(reading):
+            return added.ask(reading)
         asks: list[Events | Value] = []
         if reading.event and reading.fact == "event":
             asks.append(Events(("event",), who=(reading.event.id, *reading.event.others)))
@@ -63,20 +68,26 @@ class Date(Kind):
 
     def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         """Whether the records have it then, under each way of telling the dates."""
-        stopped = unchecked(reading)
-        if stopped:
-            return stopped
-        told = reading.value
-        if not isinstance(told, Period) or (told.first is None and told.last is None):
-            return lacking("when")
-        if not (reading.subjects or reading.event or reading.series):
-            return lacking("who or what it is about")
-        finding = each_candidate(reading, evidence, lambda one, rows: _judge(one, told, rows, tables))
-        clash = weekday_clash(told, reading.weekday)
-        if not clash:
-            return finding
-        summary = f"Wrong: {clash}. Apart from the weekday: {finding.summary}"
-        return replace(finding, verdict=Verdict.REFUTED, summary=summary)
+        if added.is_added(reading):
+            return added.judge_added(reading, evidence, tables, _plain)
+        return _plain(reading, evidence, tables)
+
+
+def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    stopped = unchecked(reading)
+    if stopped:
+        return stopped
+    told = reading.value
+    if not isinstance(told, Period) or (told.first is None and told.last is None):
+        return lacking("when")
+    if not (reading.subjects or reading.event or reading.series):
+        return lacking("who or what it is about")
+    finding = each_candidate(reading, evidence, lambda one, rows: _judge(one, told, rows, tables))
+    clash = weekday_clash(told, reading.weekday)
+    if not clash:
+        return finding
+    summary = f"Wrong: {clash}. Apart from the weekday: {finding.summary}"
+    return replace(finding, verdict=Verdict.REFUTED, summary=summary)
 
 
 def _judge(reading: Reading, told: Period, evidence: Evidence, tables: Tables) -> Finding:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.judging import added
 from annotations.engine.judging.absence import ask, judge_first
 from annotations.engine.kind import Kind
+from annotations.engine.reading.added.shapes import added_claims
 from annotations.engine.reading.firsts import find_firsts
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -24,12 +26,21 @@ class First(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "the first visit since 2018", "no secretary has ever", "his first was to"."""
-        yield from find_firsts(sentence, context)
+        own = added_claims(sentence, context)
+        yield from (c for c in own if c.kind == self.id) if own else find_firsts(sentence, context)
 
     def question(self, reading: Reading) -> Question:
         """The subject's (or the whole office's) facts of the kind, over all time."""
+        if added.is_added(reading):
+            return added.ask(reading)
         return ask(reading)
 
     def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         """Whether anything of the kind came earlier inside the window."""
-        return judge_first(reading, evidence, tables)
+        if added.is_added(reading):
+            return added.judge_added(reading, evidence, tables, _plain)
+        return _plain(reading, evidence, tables)
+
+
+def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    return judge_first(reading, evidence, tables)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.judging import added
 from annotations.engine.judging.absence import ask
 from annotations.engine.judging.lastness import judge_last
 from annotations.engine.kind import Kind
+from annotations.engine.reading.added.shapes import added_claims
 from annotations.engine.reading.lasts import find_lasts
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -25,12 +27,21 @@ class Last(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "last met in July", "has not visited since 2019", "only Ann has been there"."""
-        yield from find_lasts(sentence, context)
+        own = added_claims(sentence, context)
+        yield from (c for c in own if c.kind == self.id) if own else find_lasts(sentence, context)
 
     def question(self, reading: Reading) -> Question:
         """The subject's (or the whole office's) facts of the kind, over all time."""
+        if added.is_added(reading):
+            return added.ask(reading)
         return ask(reading)
 
     def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         """Whether anything of the kind came later inside the window."""
-        return judge_last(reading, evidence, tables)
+        if added.is_added(reading):
+            return added.judge_added(reading, evidence, tables, _plain)
+        return _plain(reading, evidence, tables)
+
+
+def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    return judge_last(reading, evidence, tables)

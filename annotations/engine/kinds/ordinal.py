@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.judging import added
 from annotations.engine.judging.editions import judge_edition, judge_term
 from annotations.engine.judging.legs import judge_leg
 from annotations.engine.judging.numbering import judge_ordinal
@@ -12,6 +13,7 @@ from annotations.engine.judging.numbers_asked import question_of, refused
 from annotations.engine.judging.preconditions import each_candidate
 from annotations.engine.judging.units import LEG, SAME
 from annotations.engine.kind import Kind
+from annotations.engine.reading.added.shapes import added_claims
 from annotations.engine.reading.ordinals import find_ordinals
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -25,21 +27,30 @@ class Ordinal(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "his fourth trip since", "the ninth president to visit", "third term"."""
-        yield from find_ordinals(sentence, context)
+        own = added_claims(sentence, context)
+        yield from (c for c in own if c.kind == self.id) if own else find_ordinals(sentence, context)
 
     def question(self, reading: Reading) -> Question:
         """All travel of the person, the office's, the series, or the terms."""
+        if added.is_added(reading):
+            return added.ask(reading)
         return question_of(reading)
 
     def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         """The event is found, and its number taken under every plausible definition."""
-        judge = judge_ordinal
-        if reading.series:
-            judge = judge_edition
-        elif reading.unit == "term" or reading.fact == "election":
-            judge = judge_term
-        elif SAME.get(reading.unit, reading.unit) == LEG:
-            judge = judge_leg
-        return refused(reading, numbered=True) or each_candidate(
-            reading, evidence, lambda one, facts: judge(one, facts, tables)
-        )
+        if added.is_added(reading):
+            return added.judge_added(reading, evidence, tables, _plain)
+        return _plain(reading, evidence, tables)
+
+
+def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    judge = judge_ordinal
+    if reading.series:
+        judge = judge_edition
+    elif reading.unit == "term" or reading.fact == "election":
+        judge = judge_term
+    elif SAME.get(reading.unit, reading.unit) == LEG:
+        judge = judge_leg
+    return refused(reading, numbered=True) or each_candidate(
+        reading, evidence, lambda one, facts: judge(one, facts, tables)
+    )

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.judging import added
 from annotations.engine.judging.itinerary import judge_places
 from annotations.engine.judging.preconditions import about_people, each_candidate, lacking, unchecked
 from annotations.engine.judging.presence_facts import judge_together
 from annotations.engine.kind import Kind
+from annotations.engine.reading.added.shapes import added_claims
 from annotations.engine.reading.participants import find_participants
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Events, Evidence, Finding, Question, Reading, Value, Verdict
@@ -25,10 +27,13 @@ class Participation(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """For example "joined by Ann Lee", "met with Ann and Bob", "took part in the forum in Oslo"."""
-        yield from find_participants(sentence, context)
+        own = added_claims(sentence, context)
+        yield from (c for c in own if c.kind == self.id) if own else find_participants(sentence, context)
 
     def question(self, reading: Reading) -> Question:
         """Meetings, summits and travels of everybody named, and the editions of a series."""
+        if added.is_added(reading):
+            return added.ask(reading)
         fact = reading.fact or "meeting"
         kinds = ("meeting", "summit", "visit") if fact in ("meeting", "summit") else (fact,)
         asks: list[Events | Value] = [*about_people(reading, *kinds)]
@@ -38,14 +43,20 @@ class Participation(Kind):
 
     def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         """Whether a record names them there; a missing name refutes only in a complete source."""
-        stopped = unchecked(reading)
-        if stopped:
-            return stopped
-        if not reading.subjects:
-            return lacking("who was there")
-        if reading.fact == "visit" and not reading.places:
-            return lacking("where that was")
-        return each_candidate(reading, evidence, lambda one, rows: _judge(one, rows, tables))
+        if added.is_added(reading):
+            return added.judge_added(reading, evidence, tables, _plain)
+        return _plain(reading, evidence, tables)
+
+
+def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    stopped = unchecked(reading)
+    if stopped:
+        return stopped
+    if not reading.subjects:
+        return lacking("who was there")
+    if reading.fact == "visit" and not reading.places:
+        return lacking("where that was")
+    return each_candidate(reading, evidence, lambda one, rows: _judge(one, rows, tables))
 
 
 def _judge(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:

@@ -48,6 +48,42 @@ _IRREGULAR = {
     "fall": "falls fell fallen falling fall",
     "hit": "hits hit hitting",
     "strike": "strikes struck striking strike",
+    "uphold": "upholds upheld upholding uphold",
+    "withhold": "withholds withheld withholding withhold",
+    "overcome": "overcomes overcame overcoming overcome",
+    "overthrow": "overthrows overthrew overthrown overthrowing overthrow",
+    "undergo": "undergoes underwent undergone undergoing undergo",
+    "withdraw": "withdraws withdrew withdrawn withdrawing withdraw",
+    "outdo": "outdoes outdid outdone outdoing outdo",
+    "do": "does did done doing do",
+    "throw": "throws threw thrown throwing throw",
+    "break": "breaks broke broken breaking break",
+    "bring": "brings brought bringing bring",
+    "buy": "buys bought buying buy",
+    "sell": "sells sold selling sell",
+    "send": "sends sent sending send",
+    "tie": "ties tied tying tie",
+    "cut": "cuts cut cutting",
+    "shut": "shuts shut shutting",
+    "put": "puts put putting",
+    "grow": "grows grew grown growing grow",
+    "know": "knows knew known knowing know",
+    "write": "writes wrote written writing write",
+    "ride": "rides rode ridden riding ride",
+    "run": "runs ran running run",
+    "sink": "sinks sank sunk sinking sink",
+    "sing": "sings sang sung singing sing",
+    "swim": "swims swam swum swimming swim",
+    "build": "builds built building build",
+    "catch": "catches caught catching catch",
+    "choose": "chooses chose chosen choosing choose",
+    "fight": "fights fought fighting fight",
+    "keep": "keeps kept keeping keep",
+    "seek": "seeks sought seeking seek",
+    "shoot": "shoots shot shooting shoot",
+    "bear": "bears bore borne born bearing bear",
+    "feel": "feels felt feeling feel",
+    "deal": "deals dealt dealing deal",
 }
 
 
@@ -73,14 +109,16 @@ def forms(verb: str) -> list[str]:
     return [f"{base} {rest}".strip() for base in bases]
 
 
-def _alternatives(words: list[str]) -> str:
+def alternatives(words: list[str]) -> str:
+    """The words as one pattern, the longest first."""
     return "|".join(
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w))
     )
 
 
-def _noun_forms(noun: str) -> list[str]:
-    if noun.endswith("s"):
+def noun_forms(noun: str) -> list[str]:
+    """A noun and its plural; one that is a plural stays alone."""
+    if noun.endswith("s") and not noun.endswith(("ss", "us")):
         return [noun]
     plural = (
         noun[:-1] + "ies"
@@ -136,7 +174,7 @@ def words(facts: tuple[FactWords, ...]) -> Words:
     roles: dict[tuple[str, str], str] = {}
     for row in facts:
         for noun, unit in row.nouns:
-            for form in _noun_forms(noun.lower()):
+            for form in noun_forms(noun.lower()):
                 nouns.setdefault(form, Word(row.fact, unit))
         for verb in row.verbs:
             for form in forms(verb.lower()):
@@ -147,7 +185,7 @@ def words(facts: tuple[FactWords, ...]) -> Words:
                     aspects.setdefault(form, aspect)
                     verbs.setdefault(form, row.fact)
         for word, role in row.roles:
-            for form in {*forms(word.lower()), *_noun_forms(word.lower())}:
+            for form in {*forms(word.lower()), *noun_forms(word.lower())}:
                 roles.setdefault((row.fact, form), role)
     never = r"(?!x)x"
     return Words(
@@ -155,8 +193,8 @@ def words(facts: tuple[FactWords, ...]) -> Words:
         verbs,
         aspects,
         roles,
-        rf"\b(?:{_alternatives(list(nouns)) or never})\b",
-        rf"\b(?:{_alternatives(list(verbs)) or never})\b",
+        rf"\b(?:{alternatives(list(nouns)) or never})\b",
+        rf"\b(?:{alternatives(list(verbs)) or never})\b",
     )
 
 

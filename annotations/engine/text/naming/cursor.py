@@ -86,7 +86,9 @@ class Cursor:
             if i and not self.linked(at + i):
                 gap = self.text[tokens[at + i - 1].stop : token.start]
                 # "Washington, D.C." and "Nice, France" are names with their comma
-                if (gap, pattern.kind) not in ((", ", "place"), ("/", "event")):
+                if (gap, pattern.kind) not in ((", ", "place"), ("/", "event")) and not (
+                    gap in ("' ", "’ ") and pattern.kind in ("organisation", "series", "event")
+                ):  # "the Dockers' Union"
                     return False
             if i and tokens[at + i - 1].owned and pattern.kind in ("place", "person"):
                 return False

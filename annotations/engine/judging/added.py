@@ -1,0 +1,61 @@
+"""Claims of a domain that a vocabulary adds: what its kinds share before the judges of each kind go on.
+
+A part of which no record tells (nobody's home ground, no outcome) leaves a claim open, and so do words
+that narrow it in a way the records do not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotations.engine.judging import results, runs
+from annotations.engine.judging.preconditions import unchecked
+from annotations.engine.parts import SHIPPED, part_words, untold
+from annotations.engine.tables import Tables
+from annotations.engine.values import Events, Evidence, Finding, Question, Reading, Tense, Verdict
+
+Judge = Callable[[Reading, Evidence, Tables], Finding]
+LARGEST = ("largest", "smallest")
+
+
+def is_added(reading: Reading) -> bool:
+    """Whether the fact kind is none that ships."""
+    return bool(reading.fact) and reading.fact not in SHIPPED
+
+
+def ask(reading: Reading) -> Question:
+    """All facts of the kind in which any of the subjects takes part."""
+    who = tuple(dict.fromkeys(k for ref in reading.subjects for k in (ref.id, *ref.others) if k))
+    return Question((Events((reading.fact,), who=who),) if who else ())
+
+
+def judge_added(reading: Reading, evidence: Evidence, tables: Tables, judge: Judge) -> Finding:
+    """The finding, by the kind's own judge where the claim is a plain count, place in a row or silence."""
+    stopped = unchecked(reading)
+    if stopped is not None:
+        return stopped
+    if reading.tense is Tense.PLAN:
+        return Finding(
+            Verdict.NOT_ENOUGH, "Not enough evidence: this is announced, and has not happened yet."
+        )
+    facts = [fact for fact in evidence.facts if fact.kind == reading.fact]
+    part = untold(reading.role_in, facts) or untold(reading.role_with.replace("~", ""), facts)
+    if part:
+        told = part_words(part)
+        return Finding(
+            Verdict.NOT_ENOUGH, f"Not enough evidence: no record of this kind tells who was {told}."
+        )
+    if reading.qualified and reading.kind not in ("count", "ordinal"):
+        return _narrowed(reading)
+    if reading.kind in ("participation", "date"):
+        return results.judge_result(reading, evidence, tables)
+    if reading.unit == "row" or reading.total is not None or reading.unit in LARGEST:
+        return _narrowed(reading) if reading.qualified else runs.judge_run(reading, evidence, tables)
+    return judge(reading, evidence, tables)
+
+
+def _narrowed(reading: Reading) -> Finding:
+    return Finding(
+        Verdict.NOT_ENOUGH,
+        f"Not enough evidence: the records do not tell what “{reading.qualified}” narrows.",
+    )

@@ -1,0 +1,1 @@
+"""Reading claims of domains that a desk or source adds by its vocabulary."""

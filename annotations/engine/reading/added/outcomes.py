@@ -1,0 +1,49 @@
+"""Who did what to whom on a day: "A beat B 3-1 on Saturday", "the court ruled against B"."""
+
+# ruff: noqa: E501 - one trigger a line; a pattern broken over lines is harder to check
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from annotations.engine.parts import joined
+from annotations.engine.reading.added.reader import Reader, Slots
+from annotations.engine.reading.added.tails import tail_of
+from annotations.engine.values import Occasion, Period, Window
+
+_DATED = frozenset({"day", "week", "month"})
+
+
+def results(r: Reader, others: list[Slots]) -> Iterator[Slots]:
+    """Who did what to whom on a day: "A beat B 3-1 on Saturday", "the court ruled against B"."""
+    for act in r.acts:
+        if not act.subjects or not act.objects or r.unsure(act.start):
+            continue
+        if any(
+            s.start <= act.start < s.end
+            or (s.kind == "count" and s.start - act.end < 40 and s.start > act.end)
+            for s in others
+        ):
+            continue
+        lead = r.text[max(0, act.start - 40) : act.start]
+        if re.search(
+            r"\b(?:not|never|n['’]t|last|to)\s+(?:\w+\s+)?$|\b(?:has|have|had)\s+$|\bsince\b|\bwhen\b", lead
+        ) or re.match(r"[^.;]*\bfor the <N", r.text[act.end :]):
+            continue
+        dates = [d for d in r.dates(0) if d.precision in _DATED]
+        near = [d for d in dates if d.start >= r.tagged.span(act.start, act.start)[0]] or dates
+        tail = tail_of(r.tagged, act.end, act.said, act.part, r.lexis, r.context, direct=True)
+        score = re.search(r"<Q(\d+)>[-–]<Q(\d+)>", r.text)
+        value = near[0].period if near else None
+        yield Slots(
+            "participation", act.start, max(act.end, tail.end), act.subjects, act.said, joined(act.part, tail.parts), replace(tail, companions=tail.companions or act.objects, narrowed=""),
+            unit="event", score=_score(r, score), occasion=Occasion(value or Period(), (), "told" if value else ""), window=Window(),
+        )  # fmt: skip
+
+
+def _score(r: Reader, found: re.Match[str] | None) -> str:
+    if found is None:
+        return ""
+    both = [r.quantity(found[1]), r.quantity(found[2])]
+    return "-".join(str(int(q.value)) for q in both if q is not None)
