@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from rules.permissions import set_perm
 from rules.predicates import predicate
 
-from annotations.models import Article, Claim, Desk, Membership, Source, Version, Webhook
+from annotations.models import Article, Claim, Desk, Invitation, Membership, Source, Version, Webhook
 from annotations.models.desk import Role
 from annotations.queries.articles import visible_to
 
@@ -76,6 +76,12 @@ def roles_of(user: Person) -> frozenset[tuple[int, str]]:
     return held
 
 
+def forget_roles(user: Person) -> None:
+    """Ask the database again, after a change of roles within this request."""
+    if hasattr(user, "_desk_roles"):
+        del user._desk_roles
+
+
 def confine(user: Person, desk_id: int) -> None:
     """Let the person reach one of their desks alone, for the length of a request: a token's scope."""
     kept = frozenset(held for held in roles_of(user) if held[0] == desk_id)
@@ -111,6 +117,11 @@ def claims_for(user: Person) -> QuerySet[Claim]:
 def sources_for(user: Person) -> QuerySet[Source]:
     """The shared sources and those of a person's desks."""
     return Source.objects.filter(Q(desk__isnull=True) | Q(desk_id__in=_desk_ids(user)))
+
+
+def invitations_for(user: Person) -> QuerySet[Invitation]:
+    """The invitations to the desks whose people a person keeps; to others there are none."""
+    return Invitation.objects.filter(desk__in=desks_with(user, PEOPLE))
 
 
 def hooks_for(user: Person) -> QuerySet[Webhook]:

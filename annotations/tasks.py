@@ -19,7 +19,7 @@ from kombu.exceptions import OperationalError
 
 from annotations import heartbeat
 from annotations.queries import workers
-from annotations.services import delivering, leasing, outbox, rechecking, repeating, running
+from annotations.services import delivering, inviting, leasing, outbox, rechecking, repeating, running
 
 log = structlog.get_logger(__name__)
 
@@ -111,6 +111,7 @@ def forget_old() -> None:
     """Delete what is kept for a time only."""
     repeating.forget_old()
     delivering.forget_old()
+    inviting.forget_old()
 
 
 @shared_task(name="annotations.tasks.deliver")

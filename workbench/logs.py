@@ -1,8 +1,20 @@
 """Logging: structlog over the standard library, to standard error; standard output is for answers."""
 
+import re
 from typing import Any
 
 import structlog
+
+# Links that let somebody in carry their secret in the path.
+_SECRET = re.compile(r"(/(?:invitation|password/reset)/)[^/\s?\"']+")
+
+
+def without_secrets(logger: Any, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """The line without what would let its reader in."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = _SECRET.sub(r"\1…", value)
+    return event
 
 
 def configuration(level: str, as_json: bool) -> dict[str, Any]:
@@ -12,6 +24,7 @@ def configuration(level: str, as_json: bool) -> dict[str, Any]:
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        without_secrets,
     ]
     structlog.configure(
         processors=[

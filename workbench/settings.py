@@ -245,6 +245,16 @@ REST_FRAMEWORK: dict[str, Any] = {
 }
 SPECTACULAR_SETTINGS = {"TITLE": "Fact-check workbench", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
 
+# ---- Mail -------------------------------------------------------------------------------------------
+# smtp+tls://USER:PASSWORD@HOST:587; without one the pages show links to copy instead of sending them.
+MAIL_SERVER = bool(env.str("EMAIL_URL", default=""))
+if MAIL_SERVER:
+    vars().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="workbench@localhost")
+
 # ---- Webhooks ---------------------------------------------------------------------------------------
 # Where a chief may send messages beside the public internet: networks as 10.20.0.0/16, with commas.
 WEBHOOK_NETWORKS: list[str] = env.list("WEBHOOK_NETWORKS", default=[])

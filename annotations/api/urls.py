@@ -9,6 +9,7 @@ from annotations.api.views.claims import Claims
 from annotations.api.views.docs import Docs, Schema
 from annotations.api.views.exports import Exports
 from annotations.api.views.imports import Imports
+from annotations.api.views.members import Members
 from annotations.api.views.queue import Assignments, Leases, Queue
 from annotations.api.views.reviews import Comments, Decisions
 from annotations.api.views.sources import Facts, Revisions, Sources
@@ -35,6 +36,7 @@ for name, view in (
     ("exports", Exports),
     ("imports", Imports),
     ("suggest", Suggest),
+    ("members", Members),
     ("webhooks", Webhooks),
     ("deliveries", Deliveries),
 ):

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.models import User
 
 from annotations.models import Desk
+from annotations.models.desk import Role
 from annotations.permissions import roles_of
 from annotations.services.announcing import EVENTS
 
@@ -32,6 +33,32 @@ class TokenForm(forms.Form):
         mine = Desk.objects.filter(pk__in={desk_id for desk_id, _ in roles_of(user)}).order_by("name")
         self.fields["desk"].queryset = mine  # type: ignore[attr-defined]
         self.fields["desk"].label_suffix = ""
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label="E-mail address", max_length=254)
+    role = forms.ChoiceField(label="As", choices=Role.choices)
+
+
+class NewPersonForm(forms.Form):
+    """Who accepts an invitation without an account."""
+
+    name = forms.CharField(
+        label="Your name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    username = forms.CharField(
+        label="User name",
+        max_length=150,
+        help_text="You log in with it.",
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        strip=False,
+        help_text="At least eight characters, and none of the common ones.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
 
 class HookForm(forms.Form):

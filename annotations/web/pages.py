@@ -46,11 +46,13 @@ def render_page(
 def chosen_desk(request: HttpRequest, permission: str) -> tuple[Desk | None, QuerySet[Desk]]:
     """The desk that a page of the chief's is about (`desk`, else their first), and all of them.
 
-    None where they have no such desk; raises Http404 for a desk that is not one of theirs.
+    None where they are chief of nothing; raises Http404 for a desk that is not one of theirs.
     """
     desks = desks_with(person(request), permission)
     given = request.POST if request.method == "POST" else request.GET
     asked = given.get("desk", "")
+    if not desks:
+        return None, desks
     if asked:
         known = asked.isascii() and asked.isdecimal() and len(asked) < 16
         return get_object_or_404(desks, pk=int(asked) if known else 0), desks

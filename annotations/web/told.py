@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from annotations.models import Anchor, Article, Event
+from annotations.models import Anchor, Desk, Event
 from annotations.models.states import ClaimState
 from annotations.web.looks import VERDICTS
 from annotations.web.queue_rows import name_of
 
-SHOWN = ("state", "verdict", "kind", "version", "published", "title", "reason", "action", "quote", "carried")
+SHOWN = (
+    "state", "verdict", "kind", "version", "published", "title", "reason", "action", "quote", "carried",
+    "who", "roles", "role", "email", "name", "prefix", "scopes", "url", "events", "active", "second_factor",
+    "second_verdicts", "second_kinds", "accept_above", "lease_minutes",
+)  # fmt: skip
 """What a line tells of before and after; readings and offsets are in the file."""
 
 STATES = {str(value): str(label).lower() for value, label in ClaimState.choices}
@@ -50,9 +54,9 @@ class Day:
     lines: list[Line]
 
 
-def days_of(events: list[Event], article: Article) -> list[Day]:
+def days_of(events: list[Event], desk: Desk) -> list[Day]:
     """Events by day; one query for the claims' words."""
-    zone = ZoneInfo(article.desk.time_zone)
+    zone = ZoneInfo(desk.time_zone)
     places = _places(event.subject_id for event in events if event.subject == "claim")
     found: list[Day] = []
     for event in events:
@@ -103,7 +107,7 @@ def _line(event: Event, when: str, quote: str) -> Line:
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterable[Change]:
     for name in SHOWN:
         old, new = _words(name, before.get(name)), _words(name, after.get(name))
-        if (old or new) and old != new and (name in after or name in ("quote",)):
+        if (old or new) and old != new and (name in after or name in ("quote",) or not after):
             yield Change(name.replace("_", " "), old, new)
     if isinstance(before.get("reading"), dict) and before["reading"] != after.get(
         "reading", before["reading"]
@@ -116,6 +120,10 @@ def _words(name: str, value: Any) -> str:
         return ""
     if name == "carried" and isinstance(value, dict):
         return ", ".join(f"{many} {how}" for how, many in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if name == "state":
         return STATES.get(str(value), str(value).replace("_", " "))
     if name == "verdict":

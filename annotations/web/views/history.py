@@ -65,7 +65,7 @@ def _page(
         "claim": claim,
         "quote": quotes_of([claim.pk]).get(claim.pk, "") if claim else "",
         "page": page,
-        "days": days_of(events, found),
+        "days": days_of(events, found.desk),
         "words": words,
         "section": "desk",
         "tab": "history",
