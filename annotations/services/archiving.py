@@ -7,7 +7,7 @@ Looked up through the index of touches, a bounded number of claims for each vers
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, F, Max
@@ -15,11 +15,13 @@ from django.db.models import Count, F, Max
 from annotations.engine import codec, run, touches
 from annotations.engine.analysis import World
 from annotations.engine.judging import archive
+from annotations.engine.relinking import refs_of, relinked
 from annotations.engine.values import Claim as ReadClaim
 from annotations.engine.values import Evidence
 from annotations.models import Anchor, Article, Touch, Version
 from annotations.models.article import ArticleState
 from annotations.models.states import ClaimState
+from annotations.queries.catalogue import load_catalogue
 from annotations.queries.world import load_world
 from annotations.services import consistency
 from annotations.services.checking import MANUAL
@@ -67,14 +69,17 @@ def with_archive(version_id: int) -> Clashes:
     state = (world, stamp["many"], stamp["newest"], [(each.claim_id, each.claim.reading) for each in here])
     key = (version_id, version.created_at)
     known = _found.get(key, state)
-    return _found.put(key, state, _compared(here, archived, world)) if known is None else known
+    if known is not None:
+        return known
+    same = load_catalogue(article.desk_id).same
+    return _found.put(key, state, _compared(here, archived, world, same))
 
 
-def _compared(here: list[Anchor], archived: Any, world: World) -> Clashes:
-    mine = [(anchor, _claim(anchor)) for anchor in here]
+def _compared(here: list[Anchor], archived: Any, world: World, same: Mapping[str, str]) -> Clashes:
+    mine = [(anchor, _claim(anchor, same)) for anchor in here]
     theirs: dict[str, list[tuple[Anchor, ReadClaim]]] = defaultdict(list)
-    for anchor in _likely((claim for _, claim in mine), archived, world):
-        claim = _claim(anchor)
+    for anchor in _likely((claim for _, claim in mine), archived, world, same):
+        claim = _claim(anchor, same)
         for name in _about(claim):
             theirs[name].append((anchor, claim))
     found: Clashes = {}
@@ -91,10 +96,12 @@ def _compared(here: list[Anchor], archived: Any, world: World) -> Clashes:
     return found
 
 
-def _likely(claims: Iterable[ReadClaim], archived: Any, world: World) -> list[Anchor]:
+def _likely(
+    claims: Iterable[ReadClaim], archived: Any, world: World, same: Mapping[str, str]
+) -> list[Anchor]:
     keys: dict[str, None] = {}
     for claim in claims:
-        for key in sorted(_keys(claim, world)):
+        for key in sorted(_keys(claim, world, same)):
             keys[key] = None
     ids = Touch.objects.filter(key__in=list(keys)[:KEYS], claim__article__in=archived)
     rows = (
@@ -107,9 +114,15 @@ def _likely(claims: Iterable[ReadClaim], archived: Any, world: World) -> list[An
     return list(rows.order_by("-claim_id")[:MOST])
 
 
-def _keys(claim: ReadClaim, world: World) -> set[str]:
-    question = run.question_of(claim.reading)
-    found = touches.of_claim(claim.reading, question, Evidence(), world.tables)
+def _keys(claim: ReadClaim, world: World, same: Mapping[str, str]) -> set[str]:
+    """What the index files the claim under, and under each former id of those it names: what the
+    archive said of an id that has since become another is found under the old one."""
+    found: set[str] = set()
+    used = {ref.id for ref in refs_of(claim.reading)}
+    former = [{now: old} for old, now in same.items() if now in used]
+    for links in ({}, *former):
+        reading = relinked(claim.reading, links)
+        found |= touches.of_claim(reading, run.question_of(reading), Evidence(), world.tables)
     narrow = {key for key in found if key.startswith(NARROW)}
     return narrow | {key.partition("@")[0] for key in narrow}
 
@@ -121,8 +134,8 @@ def _about(claim: ReadClaim) -> set[str]:
     return {ref.id for ref in named if ref is not None and ref.id}
 
 
-def _claim(anchor: Anchor) -> ReadClaim:
-    reading = codec.load_reading(anchor.claim.reading)
+def _claim(anchor: Anchor, same: Mapping[str, str]) -> ReadClaim:
+    reading = relinked(codec.load_reading(anchor.claim.reading), same)
     return ReadClaim(anchor.start, anchor.end, anchor.exact, anchor.claim.kind, reading)
 
 

@@ -11,8 +11,10 @@ is answered from what a process keeps.
 from __future__ import annotations
 
 import argparse
+import cProfile
 import datetime as dt
 import os
+import pstats
 import resource
 import sys
 import tempfile
@@ -72,8 +74,9 @@ def fill(rows: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def judged(people: int) -> float:
-    """Claims a second: how often each of CLAIMS people, spread over all, went to Peru."""
+def judged(people: int, shift: int = 0) -> float:
+    """Claims a second: how often each of CLAIMS people, spread over all, went to Peru. `shift` asks of their
+    neighbours, so that nothing is answered from what is kept."""
     from annotations.engine import run
     from annotations.engine.values import Period, Reading, Ref, Window
     from annotations.queries.evidence import gather
@@ -85,7 +88,7 @@ def judged(people: int) -> float:
         Reading(
             "count",
             dt.date(2024, 1, 1),
-            (Ref(f"person:made-{1 + at * people // CLAIMS}", "Made"),),
+            (Ref(f"person:made-{1 + (at * people // CLAIMS + shift) % people}", "Made"),),
             "visit",
             places=(Ref("country:peru", "Peru"),),
             period=window,
@@ -107,7 +110,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    rows = parser.parse_args().rows
+    parser.add_argument(
+        "--profile", type=int, default=12, help="functions shown of the last size, 0 for none"
+    )
+    args = parser.parse_args()
+    rows = args.rows
     sys.path.insert(0, str(ROOT))
     made = f"sqlite:///{tempfile.mkdtemp(prefix='bench-')}/bench.sqlite3"
     os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL", made)
@@ -124,7 +131,26 @@ def main() -> None:
         speed = judged(count // EACH)
         first = first or speed
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{count:>12,} {speed:>10,.0f} {first / speed:>24.2f} {peak:>15,.0f}")
+        print(f"{count:>12,} {speed:>10,.0f} {first / speed:>24.2f} {peak:>15,.0f}", flush=True)
+    if args.profile:
+        profiled(rows[-1] // EACH, args.profile)
+
+
+def profiled(people: int, lines: int) -> None:
+    """Where the time of a judgement goes: own time of the functions that take most of it."""
+    profile = cProfile.Profile()
+    profile.runcall(judged, people, 1)
+    stats = pstats.Stats(profile)
+    whole = sum(row[2] for row in stats.stats.values())  # type: ignore[attr-defined]
+    print(f"\n{'own time':>9} {'calls':>9}  function")
+    found = sorted(stats.stats.items(), key=lambda item: -item[1][2])  # type: ignore[attr-defined]
+    for (file, line, name), (_, calls, own, _, _) in found[:lines]:
+        where = Path(file).name if file != "~" else ""
+        print(
+            f"{own / whole:>9.1%} {calls:>9,}  {where}:{line} {name}"
+            if where
+            else f"{own / whole:>9.1%} {calls:>9,}  {name}"
+        )
 
 
 if __name__ == "__main__":

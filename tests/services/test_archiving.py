@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Article, Claim, Finding
-from annotations.services import archiving
+from annotations.models import Article, Claim, Entity, Finding, Touch
+from annotations.services import archiving, entities
 from tests.services.articles import claim, imported, put
+from tests.services.desk import user
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +65,23 @@ def test_without_an_archive_it_costs_two_queries_and_with_one_no_more_for_many()
         counts.append(len(captured))
         archive("Blinken flew to Baghdad on November 5, 2023, at night. Blinken was in Rome.")
     assert counts[0] == counts[1]
+
+
+def test_two_ids_that_become_one_clash_and_clash_no_more_when_split() -> None:
+    old = archive()
+    row = claim(old, "November 5")
+    mine = row.reading["subjects"][0]["id"]
+    row.reading = json.loads(json.dumps(row.reading).replace(mine, "person:a-former-id"))
+    row.save()
+    for touch in Touch.objects.filter(claim=row):
+        Touch.objects.filter(pk=touch.pk).update(key=touch.key.replace(mine, "person:a-former-id"))
+    new = imported(NEW, sources=False)
+    assert new.current_id
+    assert archiving.with_archive(new.current_id) == {}
+    former = Entity.objects.create(key="person:a-former-id", kind="person", name="A Former Id")
+    merged = entities.merge(entity_id=former.pk, into_id=Entity.objects.get(key=mine).pk, actor_id=user().pk)
+    assert merged
+    told = archiving.with_archive(new.current_id)
+    assert [clash["article"]["id"] for clash in told[claim(new, "Baghdad").pk]] == [old.pk]
+    entities.split(entity_id=former.pk, actor_id=user().pk)
+    assert archiving.with_archive(new.current_id) == {}
