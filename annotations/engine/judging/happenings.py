@@ -92,6 +92,8 @@ def happenings(reading: Reading, evidence: Evidence, area: Area, tables: Tables)
     if together(reading):
         people = {r.id for r in (*reading.subjects, *reading.companions) if r.id}
         facts = tuple(f for f in facts if people <= set(f.who()))
+    elif reading.scope != "office" and (own := {r.id for r in reading.subjects if r.id}):
+        facts = tuple(f for f in facts if own & set(f.who()))  # an open link asks for others' as well
     if fact == "visit":
         found = list(_travel(facts, evidence, area, reading, tables))
     else:

@@ -116,7 +116,7 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
         return [Answer("", None, "the words do not say since when", None)]
     answers = []
     for name, low in lows:
-        span = Period(low, stop - ONE_DAY)
+        span = Period(low, max(low, stop - ONE_DAY))
         bound = (
             bound_period(reading)
             if window.opened_by == "since" and window.bound == "date"
