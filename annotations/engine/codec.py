@@ -66,6 +66,7 @@ def load_reading(data: dict[str, Json]) -> Reading:
     fields["slots"] = tuple(Slot(**s) for s in data.get("slots", ()))
     fields["value"] = _value(data.get("value"))
     fields["high"] = _value(data.get("high"))
+    fields["step"] = _value(data.get("step"))
     return Reading(**fields)
 
 

@@ -83,6 +83,8 @@ def _right(reading: Reading, finding: Mapping[str, Any]) -> int | dt.date | None
 def _number(text: str, claim: Span, reading: Reading, right: int) -> tuple[Span, str] | None:
     if not isinstance(reading.value, (int, Decimal)) or reading.high is not None:
         return None
+    if reading.kind == "quantity" and reading.step != 1:
+        return None  # "3.4 million" is for a person to round
     quote = text[claim.start : claim.end]
     found = [each for each in find_quantities(quote) if each.value == reading.value and each.high is None]
     if len(found) != 1:

@@ -35,6 +35,8 @@ def _doubts(reading: Reading) -> Iterator[str]:
             yield f"{ref.name} can mean several"
     if any(ref.how in _GUESSED for ref in reading.subjects):
         yield "the sentence names nobody"
+    if any(ref.how in _GUESSED for ref in reading.places):
+        yield "the sentence names no place"
     if not reading.subjects and not any((reading.office, reading.event, reading.series)):
         yield "nobody is named"
     window = reading.period

@@ -203,11 +203,13 @@ class Reading:
     value       claimed: a number, a Period, or Refs (places, people); None where the claim is
                 an absence (first, last)
     high        upper end where a range of numbers is claimed
+    step        how finely the number is written ("3.4 million": 100000), for quantities; None: exactly
     total       of how many, where a place in a row is told ("the fourth leg of seven")
     qualified   words that narrow what is counted and that no record tells ("official", "for peace"):
                 a count of all is then only the most that it can be
     hedge       "", or a key of the hedges table: about, nearly, more_than, at_least, up_to, only
-    aspect      of the event: start, end, arrival, presence, departure, whole
+    aspect      of the event: start, end, arrival, presence, departure, whole; of a number: rise, fall
+                (a change), before (what it had been), or "" for a level
     scope       whose first or last it is: "subject" (his first), "office" (no president before
                 him), "anyone"
     role_in     the part the subjects play in the fact (traveller, participant, host, winner,
@@ -239,6 +241,7 @@ class Reading:
     unit: str = ""
     value: Number | Period | tuple[Ref, ...] | None = None
     high: Number | None = None
+    step: Decimal | None = None
     total: int | None = None
     qualified: str = ""
     hedge: str = ""

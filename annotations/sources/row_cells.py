@@ -21,7 +21,8 @@ from annotations.sources.places import Where, read_where
 _ROW_KINDS = {"term": "office", "trip": "visit", "talks": "meeting", "war": "event"}
 _COARSER = ("day", "week", "month", "season", "quarter", "year", "decade", "open")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)?\.?\Z")
-_OPEN_ENDED = ("office", "event")  # with no end told these go on; anything else lasted a day
+# With no end told these go on (a value holds until the next one); anything else lasted a day.
+_OPEN_ENDED = ("office", "event", "observation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ class Cells:
         if not value.is_finite() or value.adjusted() >= 20:
             raise ValueError(f"{self._header('value')}: {told!r} is no number")
         return value
+
+    def unit(self) -> str:
+        """The unit of the value: its own column, else the percent sign in the cell."""
+        return self.cell("unit") or ("percent" if self.cell("value").rstrip().endswith("%") else "")
 
     def remarks(self) -> str:
         """All free words of the row."""

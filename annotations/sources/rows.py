@@ -143,7 +143,7 @@ def _fact(cells: Cells, kind: str, people: list[tuple[str, str, str]]) -> Fact:
         office=cast.add("office", office) if office else "",
         role=cells.cell("role")[:60],
         value=value,
-        unit=cells.cell("unit")[:40],
+        unit=cells.unit()[:40],
         title=cells.cell("title")[:300],
         text=tell(told),
         remarks=told.remarks,

@@ -113,8 +113,8 @@ def _event(told: Told) -> str:
 
 
 def _observation(told: Told) -> str:
-    about = _and([name for _, name in told.people]) or told.where or told.title
-    return f"{period_text(told.period)}: {about} {told.value}".replace("  ", " ")
+    about = [told.series or told.title, told.event, *(name for _, name in told.people), told.where]
+    return f"{period_text(told.period)}: {', '.join(part for part in about if part)}: {told.value}"
 
 
 def _other(told: Told) -> str:

@@ -58,6 +58,7 @@ WANTED = {
     "date": ("fact", "event", "subjects", "places", "value", "aspect"),
     "duration": ("fact", "subjects", "places", "period", "value", "unit", "hedge"),
     "age": ("subjects", "value", "hedge"),
+    "quantity": ("series", "places", "subjects", "event", "period", "value", "unit", "hedge", "aspect"),
     "participation": ("subjects", "companions", "places", "period", "fact"),
 }
 ALWAYS = ("negated", "tense")

@@ -147,6 +147,8 @@ def _dates_differ(one: Reading, other: Reading, told: Period, said: Period) -> s
 
 def _same_thing(one: Reading, other: Reading) -> bool:
     """Whether two numbers are told of one thing: same people, places, unit, window and moment."""
+    if one.kind == "quantity" and not _one_measure(one, other):
+        return False
     named = (
         bool(_ids(one.subjects)) or one.event is not None or one.office is not None or one.series is not None
     )
@@ -178,6 +180,14 @@ def _same_thing(one: Reading, other: Reading) -> bool:
             return windows and now and one.occasion.how == other.occasion.how
         return windows and matches(told, said, "presence") is True
     return windows
+
+
+def _one_measure(one: Reading, other: Reading) -> bool:
+    """Whether two quantities are of one series at one time that both tell: levels change."""
+    if one.series is None or other.series is None or one.series.name != other.series.name:
+        return False
+    told, said = one.period.period, other.period.period
+    return told.first is not None and (told.first, told.last) == (said.first, said.last)
 
 
 def _numbers_apart(one: Reading, other: Reading, tables: Tables) -> bool:

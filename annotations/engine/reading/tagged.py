@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -173,12 +174,22 @@ def tag(sentence: Sentence, context: Analysis) -> Tagged:
     return known
 
 
+def retag(tagged: Tagged, context: Analysis, plain: Callable[[Mark], bool]) -> Tagged:
+    """The sentence with the words of some marks written out; itself where there are none."""
+    items = [mark.item for mark in tagged.marks if not plain(mark)]
+    return _made(items, tagged.sentence, context) if len(items) < len(tagged.marks) else tagged
+
+
 def _tagged(sentence: Sentence, context: Analysis) -> Tagged:
+    return _made(items_of(sentence, context), sentence, context)
+
+
+def _made(items: list[Item], sentence: Sentence, context: Analysis) -> Tagged:
     pieces: list[str] = []
     marks: list[Mark] = []
     origin: list[tuple[int, int]] = [(0, sentence.start)]
     length, at = 0, sentence.start
-    for item in items_of(sentence, context):
+    for item in items:
         plain = context.text[at : item.start]
         letter = _tag(item)
         token = f"<{letter}{len(marks)}>"

@@ -51,6 +51,14 @@ _PRONOUN_AFTER = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:Resolution|Flight|Route|Highway|Area|Article|Section|Channel|Boeing|Airbus|page|No\.|Nr\.) )\Z"
 )
+# Pounds are money by their amount ("3 million pounds") or by what is done with them ("paid 40 pounds").
+_POUNDS = re.compile(
+    r"\b(?:million|billion|trillion|[mb]n|m|k)[ -]pounds?\b"
+    r"|\b(?:costs?|costing|paid|pays?|paying|worth|spen[dt]s?|spending|fined?|budget|rais(?:e|ed|ing)|earn(?:s|ed)?"
+    r"|price[ds]?|sold for|save[ds]?) (?:of |about |over |around )?[\w,.]+[ -]pounds?\b"
+    r"|\d(?:m|bn|k)[ -]pounds?\b",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(r" [a-z]{4,}s\b| people\b| men\b| women\b| children\b")
 
 
@@ -90,6 +98,8 @@ def _scan(text: str, table: Hedges) -> Iterator[Quantity]:
         unit, kind, end = _unit(text, end, number)
         if number.scale:
             value, unit, kind, end = _letter(text, match, number, value, unit, kind, end)
+        if unit == "pound" and _POUNDS.search(text, max(0, start - 24), end):
+            unit, kind = "GBP", "money"
         if symbol:
             unit, kind = units.SYMBOLS[symbol.upper()], "money"
         if number.kind != "cardinal" and kind == "cardinal":
