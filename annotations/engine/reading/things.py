@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from annotations.engine.analysis import Quantity
-from annotations.engine.reading.domains import SHIPPED
+from annotations.engine.parts import SHIPPED
 from annotations.engine.reading.words import Words
 from annotations.engine.text.numerals.units import TIMES
 
