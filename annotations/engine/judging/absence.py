@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
-from annotations.engine.judging.absence_answers import Answer, conclude, lacks, places_hold, spans, told
-from annotations.engine.judging.absence_windows import bound_period, lower_bound, spoken_of
+from annotations.engine.judging.absence_answers import (
+    Answer,
+    conclude,
+    gap_words,
+    lacks,
+    places_hold,
+    spans,
+    told,
+)
+from annotations.engine.judging.absence_windows import bound_period, lower_bound, since_person, spoken_of
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, matches, period_words
 from annotations.engine.judging.happenings import (
@@ -45,7 +53,13 @@ def _answers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -
     if reading.aspect == "start":
         events = _openers(reading, evidence, area, tables)
     if reading.occasion.how == "claimed":
-        return _first_of_window(reading, evidence, area, events)
+        return _first_of_window(reading, evidence, area, events, tables)
+    if reading.period.bound == "person":
+        bounded = since_person(reading, events)
+        if bounded is None:
+            name = reading.period.event.name if reading.period.event else ""
+            return [Answer("", None, f"the sources show none by {name}, since whom it is told")]
+        reading = bounded
     event = spoken_of(events, reading)
     if event is None and not reading.negated:
         # Rule 12: one named counterexample refutes, whether or not the event itself is recorded.
@@ -130,7 +144,7 @@ def _one(
         return Answer(
             name,
             None,
-            f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+            f"a known gap of the source would count: {gap_words(gaps[0])}",
             window,
             event,
             gaps=gaps,
@@ -166,7 +180,7 @@ def _openers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -
 
 
 def _first_of_window(
-    reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]
+    reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...], tables: Tables
 ) -> list[Answer]:
     """As in "His first, in June, was to A and B": the first event of the window against what is told."""
     answers = []
@@ -183,7 +197,7 @@ def _first_of_window(
         window = Period(low, first.first - ONE_DAY if low is None or low < first.first else first.first)
         claimed = reading.occasion.period
         when = matches(claimed, first.period, "presence") if claimed.first else True
-        where = places_hold(first, reading)
+        where = places_hold(first, reading, tables)
         holds = both(when, where)
         holes = (
             missing(scope_of(reading, area), window, evidence.coverage, evidence.terms)

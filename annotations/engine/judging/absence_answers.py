@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.engine.judging.datecompare import period_words
 from annotations.engine.judging.happenings import Happening, senses
@@ -48,7 +48,7 @@ def lacks(reading: Reading, tables: Tables) -> str:
     return ""
 
 
-def places_hold(event: Happening, reading: Reading) -> bool | None:
+def places_hold(event: Happening, reading: Reading, tables: Tables | None = None) -> bool | None:
     """Whether the event was in every place that the claim tells; None where a city is not on record."""
     answer: bool | None = True
     rows = event.facts
@@ -61,6 +61,13 @@ def places_hold(event: Happening, reading: Reading) -> bool | None:
         spots = {spot for fact in rows for spot in (fact.country, *fact.places)}
         if ref.id in spots:
             continue
+        if ref.id.startswith("region:") and tables is not None:
+            inside = {
+                bool(spots & countries) for area in areas((ref,), tables) for countries, _ in area.parts
+            }
+            found = inside.pop() if len(inside) == 1 else None
+            answer = found if not found and answer is not False else answer
+            continue
         country_known = bool(ref.id) and ref.id.startswith("city:") and not any(fact.places for fact in rows)
         answer = None if country_known and answer else False if not country_known else answer
     return answer
@@ -69,6 +76,12 @@ def places_hold(event: Happening, reading: Reading) -> bool | None:
 def told(event: Happening) -> str:
     """Where and when, in words."""
     return f"{event.name}, {period_words(event.period)}"
+
+
+def gap_words(gap: KnownGap) -> str:
+    """The gap's note, else where and when it is said to have been."""
+    place = gap.place.partition(":")[2].replace("-", " ").title() or gap.place
+    return gap.note or f"{place}, {period_words(gap.period)}"
 
 
 def spans(periods: tuple[Period, ...]) -> str:
@@ -87,6 +100,12 @@ def conclude(answers: list[Answer], reading: Reading, tables: Tables) -> Finding
         verdict = Verdict.NOT_ENOUGH
     else:
         verdict = Verdict.DEPENDS
+    if reading.qualified and verdict in (Verdict.REFUTED, Verdict.DEPENDS):
+        # "The first state visit": the earlier one on record may have been of another rank.
+        verdict = Verdict.NOT_ENOUGH
+        against = next(a for a in answers if a.holds is False)
+        rank = f"and the records do not tell what “{reading.qualified}” narrows"
+        answers = [replace(against, why=f"{against.why}, {rank}", holds=None)]
     # The answer that decides stands first: a counterexample, then an open one.
     lead = (
         sorted(answers, key=lambda a: {False: 0, None: 1, True: 2}[a.holds])[0]

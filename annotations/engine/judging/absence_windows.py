@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import replace
 
 from annotations.engine.judging.datecompare import day_words, matches
 from annotations.engine.judging.happenings import Happening
@@ -42,6 +43,23 @@ def bound_period(reading: Reading) -> Period:
     if reading.period.period.precision == "month":
         return Period(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
     return Period(first, first)
+
+
+def since_person(reading: Reading, events: tuple[Happening, ...]) -> Reading | None:
+    """The reading with the day since which "since Keller" counts: the first of Keller's newest event.
+
+    None where the records show none by that person, or by several who share the name.
+    """
+    window = reading.period
+    if window.event is None:
+        return None
+    own = {r.id for r in reading.subjects}
+    ids = {window.event.id, *window.event.others} - own
+    theirs = [h for h in events if ids & set(h.people) and h.first <= reading.anchor]
+    if len({person for h in theirs for person in ids & set(h.people)}) != 1:
+        return None
+    bounded = replace(window, period=Period(theirs[-1].first, reading.anchor), event=None, bound="date")
+    return replace(reading, period=bounded)
 
 
 def spoken_of(events: tuple[Happening, ...], reading: Reading) -> Happening | None:

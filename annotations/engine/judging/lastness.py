@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from annotations.engine.judging.absence_answers import Answer, conclude, lacks, places_hold
-from annotations.engine.judging.absence_windows import SOON, back, bound_period
+from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold
+from annotations.engine.judging.absence_windows import SOON, back, bound_period, since_person
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
@@ -76,7 +76,7 @@ def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happ
         return Answer(
             name,
             None,
-            f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+            f"a known gap of the source would count: {gap_words(gaps[0])}",
             window,
             newest,
             gaps=gaps,
@@ -98,6 +98,8 @@ def _is_told(told: Period, happening: Happening) -> bool:
 
 def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> list[Answer]:
     """None in the window up to the event that occasions the sentence, which does not count."""
+    if reading.period.bound == "person" and (bounded := since_person(reading, events)):
+        reading = bounded
     anchor = reading.anchor
     recent = [h for h in events if h.first <= anchor + SOON and h.last >= anchor - _OCCASION]
     # "Have not won since May" speaks of all days to publication, "had not" up to the event at hand.
@@ -151,7 +153,7 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
                 Answer(
                     name,
                     None,
-                    f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+                    f"a known gap of the source would count: {gap_words(gaps[0])}",
                     span,
                     gaps=gaps,
                 )
@@ -230,7 +232,7 @@ def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happen
         return Answer(
             "",
             None,
-            f"a known gap of the source would count: {gaps[0].note or gaps[0].place}",
+            f"a known gap of the source would count: {gap_words(gaps[0])}",
             window,
             gaps=gaps,
         )

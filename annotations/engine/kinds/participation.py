@@ -12,6 +12,7 @@ from annotations.engine.judging.preconditions import about_people, each_candidat
 from annotations.engine.judging.presence_facts import judge_together
 from annotations.engine.kind import Kind
 from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.itineraries import find_itineraries
 from annotations.engine.reading.participants import find_participants
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Events, Evidence, Finding, Question, Reading, Value, Verdict
@@ -28,7 +29,11 @@ class Participation(Kind):
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """For example "joined by Ann Lee", "met with Ann and Bob", "took part in the forum in Oslo"."""
         own = added_claims(sentence, context)
-        yield from (c for c in own if c.kind == self.id) if own else find_participants(sentence, context)
+        if own:
+            yield from (claim for claim in own if claim.kind == self.id)
+            return
+        found = list(find_participants(sentence, context))
+        yield from found or find_itineraries(sentence, context)
 
     def question(self, reading: Reading) -> Question:
         """Meetings, summits and travels of everybody named, and the editions of a series."""

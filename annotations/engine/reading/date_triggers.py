@@ -40,7 +40,8 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:go(?:es|ing)?|went|moves?|moved|moving|continu(?:es|ed)|travel(?:s|led|ed)?|fl(?:ies|ew)|head(?:s|ed)?)\s+on\s+to\b", "visit", "arrival", ""),
     (r"\b(?:arriv(?:es?|ed|ing|al)|land(?:s|ed|ing)?|touch(?:es|ed|ing)? down|reach(?:es|ed|ing)?|got to|gets to|came to|comes to|"
      r"enter(?:s|ed)?)\b", "visit", "arrival", ""),
-    (r"\b(?:fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|go(?:es|ing)?|went)\s+(?:back\s+)?(?:to|into|for)\b", "visit", "arrival", ""),
+    (r"\b(?:fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|go(?:es|ing)?|went)\s+(?:(?:back|unannounced|secretly|straight|directly|home|quietly)\s+)?(?:to|into|for)\b", "visit", "arrival", ""),
+    (r"\bset(?:s|ting)?\s+foot\s+(?:in|on)\b", "visit", "presence", ""),
     (r"\btravel(?:s|led|ed|ling|ing)?\s+to\b", "visit", "arrival", ""),
     (r"\b(?:is|are|was|were|be|been|being|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?)\s+(?:also\s+|back\s+|already\s+|still\s+|not\s+|never\s+|expected\s+|awaited\s+|due\s+|back\s+){0,2}(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:fl(?:y|ies|ew|ying|own)|travel(?:s|led|ed|ling|ing)?|go(?:es|ing)?|went|dr(?:ove|ives?)|cross(?:es|ed)|head(?:s|ed|ing)?|came)\s+(?:\w+\s+)?from\s+(?:the\s+)?{L}\s+(?:on\s+)?to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "arrival", ""),

@@ -39,3 +39,17 @@ NOT_A_FIRST = re.compile(
     r"|minister|of (?:the )?(?:two|three|several))\b",
     re.IGNORECASE,
 )
+# "Asia was the destination of her first trip": where the first of all went.
+GOAL_OF = compile_pattern(
+    r"(?P<where>{LIST})\s+(?:was|is|were|are|will be)\s+(?:the\s+)?(?:destination|goal|scene|choice)s?\s+"
+    r"(?:of|for)\s+(?P<own>{OWN})\s+(?P<n><N\d+>)\s+(?:(?:foreign|official|overseas)\s+)?(?P<noun>trip|tour|visit|journey|mission)\b"
+)
+# Words that narrow what was the first, and that no record tells.
+NARROWED = compile_pattern(
+    r"<N\d+>(?:-ever)?\s+(?:full\s+|ever\s+|full-fledged\s+)?"
+    r"(?P<word>official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone)\b"
+)
+OFFICIALLY = re.compile(
+    r"\b(?:pay|make|paid|made|on)\s+an?\s+(?P<word>official|state|bilateral|private|secret|formal)\s+(?:visit|trip)\b",
+    re.IGNORECASE,
+)

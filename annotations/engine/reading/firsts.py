@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Quantity, Sentence
 from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.acts import act_at, tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
+from annotations.engine.reading.stretches import since_taking_office
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of, places_in
@@ -36,6 +38,10 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     placed = triggers.PLACE_FIRST.search(text)
     if placed and is_first(tagged.marks[int(re.sub(r"\D", "", placed["n"]))]):
         yield _place_first(tagged, placed, context)
+        return
+    goal = triggers.GOAL_OF.search(text)
+    if goal and is_first(tagged.marks[int(re.sub(r"\D", "", goal["n"]))]):
+        yield _goal_of_first(tagged, goal, context)
         return
     ellipsis = triggers.ELLIPSIS.search(text)
     if ellipsis and is_first(tagged.marks[int(re.sub(r"\D", "", ellipsis["n"]))]):
@@ -145,7 +151,12 @@ def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: 
         occasion_of(tagged, context, window, where.places),
         companions_of(tagged, context) if fact == "meeting" else (),
     )
-    return claim_from(draft, context)
+    claim = claim_from(draft, context)
+    narrowed = triggers.NARROWED.match(tagged.text, start) if scope == "subject" or fact == "visit" else None
+    told = narrowed or triggers.OFFICIALLY.search(tagged.text, end)
+    if told is None:
+        return claim
+    return replace(claim, reading=replace(claim.reading, qualified=told["word"].strip()))
 
 
 _THIS_YEAR = re.compile(r"(?:so far )?this (?:year|month|decade|century)\b", re.IGNORECASE)
@@ -155,6 +166,8 @@ def _first_window(tagged: Tagged, start: int, context: Analysis) -> Window:
     """The window of "first" or "never before". A plain date ("on Thursday", "in May 1988") tells when
     the event was and narrows nothing; "this year" does, and so does a year behind the trigger."""
     window = window_of(tagged, context)
+    if oath := since_taking_office(tagged, context) if window.opened_by != "since" else None:
+        return oath
     if window.opened_by != "in" or window.event is not None or window.span is None:
         return window
     words = context.text[window.span.start : window.span.end]
@@ -224,6 +237,25 @@ def _place_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Cla
         "subject",
         "",
         Occasion(places=places, how="claimed"),
+    )
+    return claim_from(draft, context)
+
+
+def _goal_of_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim:
+    """As in "Asia was the destination of her first trip as minister"."""
+    owner = tagged.marks[int(re.sub(r"\D", "", match["own"].split(">")[0]))]
+    draft = Draft(
+        "first",
+        tagged,
+        *match.span(),
+        who_is(owner, context),
+        Where("abroad"),
+        Window(opened_by="office") if office_words(tagged.text) else Window(),
+        "visit",
+        "trip",
+        "subject",
+        "",
+        Occasion(places=places_in(tagged, match["where"], context), how="claimed"),
     )
     return claim_from(draft, context)
 

@@ -39,7 +39,7 @@ _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
 _OTHER_NUMBER = re.compile(r", (?:the |his |her |their |<H\d+> )?<N\d+> since")
 _IN_OFFICE = compile_pattern(
     r"\b(?:during|in|throughout|over|of)\s+(?:{H}|{P}['’]s?|his|her|the|their)\s+(?:(?:entire|whole|{D})\s+)*(?:presidency|tenure|premiership|time in office|in office|chancellorship)\b"
-    r"|\bas\s+(?:the\s+)?(?:(?:top|chief)\s+(?:{L}\s+|[\w.]+\s+)?diplomat|{P}|head of state)\b|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
+    r"|\bas\s+(?:(?:the|its|his|her|{L}(?:['’]s)?|the\s+(?:nation|country|administration)['’]s)\s+)?(?:(?:top|chief)\s+(?:{L}\s+|[\w.]+\s+)?diplomat|{P}|head of state)(?!\w)|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
 )
 # A stretch counted from a day that the words do not tell: "in his first year", "in her second term".
 _PART_OF_OFFICE = compile_pattern(
@@ -219,6 +219,12 @@ def _since_the_oath(match: re.Match[str], tagged: Tagged, context: Analysis) -> 
     first = max((day for day in begun if day <= context.published), default=None)
     period = Period(first, context.published) if first else Period()
     return Window(period, "since", bound="event", span=span)
+
+
+def since_taking_office(tagged: Tagged, context: Analysis) -> Window | None:
+    """As in "since she became minister", for claims that count nothing."""
+    match = _TOOK_OFFICE.search(tagged.text)
+    return _since_the_oath(match, tagged, context) if match else None
 
 
 def _unread(tagged: Tagged, whole: int, context: Analysis) -> Window:

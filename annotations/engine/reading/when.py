@@ -19,6 +19,7 @@ _SINCE = compile_pattern(
     rf"\s+(?:\w+\s+)?in\s+)?(?P<when>{{WHEN}})"
 )
 _SINCE_LOOSE = compile_pattern(r"\bsince\b[^.;]{0,60}?(?P<when>{WHEN})")
+_SINCE_PERSON = compile_pattern(r"\bsince\s+(?:{F}\s+)?(?P<who>{P})(?=\s*(?:[,.;]|$))")
 _BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{_FILL}(?P<when>{{WHEN}})")
 _BETWEEN = compile_pattern(r"\b(?:between|from)\s+(?P<a>{WHEN})\s+(?:and|to|until|through)\s+(?P<b>{WHEN})")
 _AFTER = compile_pattern(rf"\bafter\s+{_FILL}(?:{{O}}\s+issued\s+(?:{{H}}|an|its)\s+)?(?P<when>{{E}})")
@@ -104,7 +105,7 @@ def _since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window |
     if match is None:
         match, bound = _SINCE_LOOSE.search(text, start), "clause"
     if match is None:
-        return None
+        return _since_person(tagged, text, start, context)
     item = tagged.item(match["when"])
     period, event = _period(item, context)
     return Window(
@@ -115,6 +116,18 @@ def _since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window |
         bound="event" if isinstance(item, Mention) else bound,
         span=Span(*tagged.span(match.start(), match.end())),
     )
+
+
+def _since_person(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
+    """As in "the first president to go there since Keller": since Keller's own, which records date."""
+    match = _SINCE_PERSON.search(text, start)
+    if match is None:
+        return None
+    who = refs_of(tagged.mention(match["who"]), context)
+    if len(who) != 1 or not who[0].id:
+        return None
+    span = Span(*tagged.span(match.start(), match.end()))
+    return Window(Period(None, context.published), "since", who[0], bound="person", span=span)
 
 
 def _before(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from annotations.engine import run
 from annotations.engine.kinds.first import First
 from annotations.engine.values import Evidence, KnownGap, Occasion, Period, Reading, Ref, Verdict, Window
-from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, covered, day, visit, world
+from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, TOMAS, covered, day, visit, world
 
 PERU = Ref("country:peru", "Peru")
 EVENT = visit(AMARA, "2024-05-01", "2024-05-04", "Peru", 9)
@@ -158,3 +159,33 @@ def test_the_first_holder_to_visit_may_have_been_there_before() -> None:
     assert verdict(read, Evidence((EVENT, own), (IN_OFFICE,))) is Verdict.SUPPORTED
     window = since("2022-03-01", "day", "event")
     assert verdict(replace(read, period=window), Evidence((EVENT, own), (IN_OFFICE,))) is Verdict.NOT_ENOUGH
+
+
+def test_since_a_person_counts_from_that_persons_own() -> None:
+    theirs = visit(JONAS, "2010-02-01", "2010-02-03", "Peru", 3)
+    read = reading(subjects=(Ref(AMARA.id, AMARA.name),), negated=False)
+    window = Window(Period(None, PUBLISHED), "since", Ref(JONAS.id, JONAS.name), bound="person")
+    told = replace(read, period=window)
+    assert verdict(told, Evidence((EVENT,), (IN_OFFICE,))) is Verdict.NOT_ENOUGH  # none of theirs is known
+    assert verdict(told, Evidence((EVENT, theirs), (IN_OFFICE,))) is Verdict.SUPPORTED
+    between = visit(TOMAS, "2013-02-01", "2013-02-03", "Peru", 4)
+    assert verdict(told, Evidence((EVENT, theirs, between), (IN_OFFICE,))) is Verdict.REFUTED
+
+
+def test_the_rank_of_a_visit_is_in_no_record() -> None:
+    read = reading(subjects=(Ref(AMARA.id, AMARA.name),), negated=False, qualified="state")
+    earlier = visit(JONAS, "2010-02-01", "2010-02-03", "Peru", 3)
+    assert verdict(read, Evidence((EVENT, earlier), (IN_OFFICE,))) is Verdict.NOT_ENOUGH
+    assert verdict(read, Evidence((EVENT,), (IN_OFFICE,))) is Verdict.SUPPORTED
+
+
+def test_where_the_first_of_all_went() -> None:
+    claims = run.read(
+        "Asia was the destination of Odhiambo's first trip as president.", PUBLISHED, world()
+    ).claims
+    told = next(claim.reading for claim in claims if claim.kind == "first")
+    assert (told.place, told.occasion.how, [ref.name for ref in told.occasion.places]) == (
+        "abroad",
+        "claimed",
+        ["Asia"],
+    )
