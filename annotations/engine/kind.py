@@ -17,12 +17,14 @@ from annotations.engine.values import Claim, Evidence, Finding, Question, Readin
 class Kind(ABC):
     """One kind of claim. The id is the module's name and is set by discovery.
 
-    `label` is what an editor sees, `key` the key that marks a selection as this kind.
+    `label` is what an editor sees, `key` the key that marks a selection as this kind. Of a kind that
+    is `by_hand` the engine reads nothing: its reading is empty until a person fills it.
     """
 
     id: ClassVar[str] = ""
     label: ClassVar[str]
     key: ClassVar[str]
+    by_hand: ClassVar[bool] = False
 
     @abstractmethod
     def find(self, sentence: Sentence, context: Analysis) -> Iterable[Claim]:

@@ -222,6 +222,7 @@ class Reading:
     negated     "has not visited"
     attributed  "he said that ..."
     opinion     a judgement or prediction that nothing can compute
+    statement   of a kind that is judged by hand: what is claimed, in the words of who marked it
     anchor      publication date of the article; nothing in the engine asks for today
     """
 
@@ -256,6 +257,7 @@ class Reading:
     negated: bool = False
     attributed: bool = False
     opinion: bool = False
+    statement: str = ""
     tense: Tense = Tense.PAST
     slots: tuple[Slot, ...] = ()
 

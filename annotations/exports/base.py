@@ -78,13 +78,22 @@ class CommentRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProofRecord:
-    """What a person's own verdict rests on."""
+    """What a person's own verdict rests on. `file` is its extension, empty where none is kept."""
 
     author: str
     source: str
     page: str
     note: str
     at: dt.datetime
+    file: str = ""
+
+    @property
+    def words(self) -> str:
+        """In one line: "Yearbook 2023, p. 114; seen in print; a PDF file"."""
+        page = f"p. {self.page}" if self.page else ""
+        file = f"a {self.file.upper()} file kept by the desk" if self.file else ""
+        cited = ", ".join(filter(None, (self.source, page)))
+        return "; ".join(filter(None, (cited, " ".join(self.note.split()), file)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,17 @@ def claim_section(number: int, claim: ClaimRecord) -> Iterator[str]:
     yield f'<section class="claim" id="claim-{claim.id}">\n<header>{badge(claim.verdict)}'
     yield f'<span class="meta">{number} · {_(claim.kind)} · {_(state)}</span></header>\n'
     yield f"<h3>“{_(claim.place.exact)}”</h3>\n"
+    if statement := claim.reading.get("statement"):
+        yield f'<p class="summary">Stated: {_(statement)}</p>\n'
     if claim.finding:
         yield from _finding(claim.finding.summary, claim.finding.body)
         for clash in claim.finding.clashes:
             yield f"<p><b>⇄ Contradicts</b> “{_(clash.get('quote', ''))}”: {_(clash.get('why', ''))}</p>\n"
     for proof in claim.proofs:
-        where = ", ".join(filter(None, (proof.source, proof.page and f"p. {proof.page}")))
-        yield f"<p><b>Proof</b> {_(where)} {_(proof.note)} <span class=meta>({_(proof.author)})</span></p>\n"
+        yield (
+            f"<p><b>A person decided</b>, on this ground: {_(proof.words)} "
+            f"<span class=meta>({_(proof.author)}, {proof.at:%Y-%m-%d})</span></p>\n"
+        )
     yield from _people(claim)
     yield "</section>\n"
 

@@ -7,6 +7,7 @@ so an export of an hour holds no lock and sees each article as it stands when it
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -164,7 +165,7 @@ class _About:
             Comment.objects.filter(claim_id__in=ids), base.CommentRecord, "pk", _AUTHOR, "text", "at"
         )
         self.proofs = _grouped(
-            Proof.objects.filter(claim_id__in=ids), base.ProofRecord, _AUTHOR, "source", "page", "note", "at"
+            Proof.objects.filter(claim_id__in=ids), _proof, _AUTHOR, "source", "page", "note", "at", "file"
         )
         self.came = _came_in("claim", ids) if any_came else {}
 
@@ -174,6 +175,11 @@ def _grouped(rows: QuerySet[Any], record: Any, *columns: str) -> dict[int, list[
     for claim_id, *values in rows.order_by("pk").values_list("claim_id", *columns):
         found.setdefault(claim_id, []).append(record(*values))
     return found
+
+
+def _proof(author: str, source: str, page: str, note: str, at: dt.datetime, file: str) -> base.ProofRecord:
+    """The file's own path is the desk's affair; what kind of file it is, is told."""
+    return base.ProofRecord(author, source, page, note, at, file.rpartition(".")[2] if file else "")
 
 
 def _findings(ids: Iterable[int]) -> dict[int, base.FindingRecord]:

@@ -6,6 +6,7 @@ verb locks the claim, asks the one table of moves, and writes one event with bef
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 from typing import Any
@@ -25,7 +26,7 @@ from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError, WorkbenchError
 
 LONGEST = 2000
-"""Code points of one claim."""
+"""Code points of one claim, and of the statement that an editor writes for it."""
 
 
 def mark(*, version_id: int, start: int, end: int, kind: str, user_id: int) -> int:
@@ -138,6 +139,10 @@ def edit_reading(*, claim_id: int, reading: dict[str, Any], lock: int, user_id: 
             raise ConflictError(
                 "This claim has been checked; dismiss it and mark the words as manual.", "kind"
             )
+        if new.kind == MANUAL and claim.state not in (ClaimState.SUGGESTED, ClaimState.MARKED):
+            raise ConflictError(
+                "A person has judged this statement; send it back before the statement changes.", "statement"
+            )
         before = {"kind": claim.kind, "reading": claim.reading, "lock": claim.lock, "state": str(claim.state)}
         if claim.state == ClaimState.SUGGESTED:
             claim.state = ClaimState.MARKED  # whoever corrects a suggestion stands for it
@@ -203,7 +208,12 @@ def _checked_reading(reading: dict[str, Any], anchor: dt.date) -> Reading:
         raise WorkbenchError(f"This reading cannot be read: {error}", "reading") from error
     if loaded.kind != MANUAL:
         _refuse_unknown(loaded.kind)
-    return loaded
+        return dataclasses.replace(loaded, statement="")
+    given: Any = loaded.statement  # JSON may hold anything here
+    words = " ".join(given.split()) if isinstance(given, str) else None
+    if words is None or len(words) > LONGEST:
+        raise WorkbenchError(f"A statement is words, at most {LONGEST:,} characters.", "statement")
+    return Reading(MANUAL, anchor, statement=words)
 
 
 def _refuse_unknown(kind: str) -> None:

@@ -14,7 +14,9 @@ from typing import Any
 
 from annotations.engine import VERSION, codec, run, stored
 from annotations.engine.relinking import relinked
-from annotations.models import Check, Finding, StoredInput
+from annotations.models import Check, Claim, Decision, Finding, Proof, StoredInput
+from annotations.queries import reviews
+from annotations.queries.reviews import MANUAL
 from annotations.services import keeping
 from annotations.services.errors import WorkbenchError
 from annotations.services.judging import digest_of
@@ -60,6 +62,49 @@ def replay(check_id: int) -> Replay:
     same = digest_of(body) == finding.digest
     differences = () if same else tuple(_differences(finding.body, body))
     return Replay(check_id, finding.verdict, same, finding.engine, str(body["engine"]), differences)
+
+
+def of_claim(claim_id: int) -> Replay | str:
+    """The replay of a claim's newest finding; or, where a person's verdict stands in the place of one,
+    that in words. Raises ReplayError for a claim that nobody has judged."""
+    claim = Claim.objects.filter(pk=claim_id).first()
+    if claim is None:
+        raise ReplayError(f"claim {claim_id}: there is none")
+    if claim.kind == MANUAL:
+        return _by_hand(claim)
+    newest = Finding.objects.filter(of__claim=claim).order_by("-of_id").values_list("of_id", flat=True)
+    if not newest[:1]:
+        raise ReplayError(f"claim {claim_id}: no check of it has a finding")
+    return replay(newest[0])
+
+
+def decided_by_people() -> int:
+    """How many claims have a verdict that a person gave, so that there is nothing to judge again."""
+    return Claim.objects.filter(kind=MANUAL).exclude(verdict="").count()
+
+
+def _by_hand(claim: Claim) -> str:
+    proof = Proof.objects.filter(claim=claim).select_related("author").order_by("-pk").first()
+    if proof is None or not claim.verdict:
+        raise ReplayError(f"claim {claim.pk}: a person decides it, and nobody has yet")
+    verdict = claim.verdict.replace("_", " ")
+    who = f"{proof.author.get_username()} on {proof.at:%Y-%m-%d}"
+    told = f"claim {claim.pk}: a person decided, not the engine: {verdict}, by {who} ({grounds(proof)})"
+    signed = reviews.signed([claim.pk]).get(claim.pk)
+    if signed is None:
+        return f"{told}; not signed off yet"
+    people = Decision.objects.filter(author_id__in=signed.by, claim=claim).values_list(
+        "author__username", flat=True
+    )
+    end = f"signed off as {signed.verdict.replace('_', ' ')} by {' and '.join(sorted(set(people)))}"
+    return f"{told}; {end}"
+
+
+def grounds(proof: Proof) -> str:
+    """What a person's verdict rests on, in one line."""
+    page = f"p. {proof.page}" if proof.page else ""
+    file = "a file that the desk keeps" if proof.file else ""
+    return "; ".join(filter(None, (", ".join(filter(None, (proof.source, page))), proof.note, file)))
 
 
 def ids(first: int = 0) -> Iterator[int]:

@@ -14,7 +14,6 @@ from annotations.models import Preference
 from annotations.services.checking import MANUAL
 
 PAGE, WORDS = "On the page", "With words chosen"
-MANUAL_KEY = "m"
 NAMED = frozenset({"Enter", "Backspace", "Delete", "Home", "End", "PageUp", "PageDown"})
 # The browser, a screen reader or the caret needs these.
 TAKEN = frozenset({"Tab", "Escape", " ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"})
@@ -64,8 +63,13 @@ def actions() -> list[Action]:
     found = [
         Action(f"kind:{kind.id}", f"mark as {kind.label.lower()}", kind.key, WORDS)
         for kind in kinds().values()
+        if kind.id != MANUAL
     ]
-    return [*_ACTIONS, *found, Action(f"kind:{MANUAL}", "mark for a person to judge", MANUAL_KEY, WORDS)]
+    return [
+        *_ACTIONS,
+        *found,
+        Action(f"kind:{MANUAL}", "mark for a person to judge", kinds()[MANUAL].key, WORDS),
+    ]
 
 
 def keys_of(user_id: int) -> list[Action]:

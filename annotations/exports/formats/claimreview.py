@@ -68,5 +68,6 @@ def _rating(claim: ClaimRecord) -> dict[str, Json]:
     if claim.verdict in RATING:
         rating |= {"ratingValue": RATING[claim.verdict], "bestRating": BEST, "worstRating": WORST}
     overridden = [d.reason for d in claim.decisions if d.verdict == claim.verdict and d.reason]
-    explanation = overridden[-1] if overridden else claim.finding.summary if claim.finding else ""
+    proved = claim.proofs[-1].words if claim.proofs else ""
+    explanation = overridden[-1] if overridden else claim.finding.summary if claim.finding else proved
     return rating | ({"ratingExplanation": explanation} if explanation else {})

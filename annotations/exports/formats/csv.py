@@ -55,12 +55,14 @@ def _row(article: ArticleRecord, claim: ClaimRecord) -> list[object]:
         " ".join((d.author, ACTIONS.get(d.action, d.action), d.verdict and verdict_word(d.verdict), d.reason))
         for d in claim.decisions
     ]
+    proved = "; ".join(proof.words for proof in claim.proofs)
+    by_hand = f"A person decided: {verdict_word(claim.verdict)}." if claim.proofs and claim.verdict else ""
     return [
         article.id, article.title, article.published.isoformat(), article.version, claim.id, claim.kind,
         claim.label, claim.state, claim.verdict, claim.place.exact, claim.place.start, claim.place.end,
-        claim.clash, finding.summary if finding else "",
+        claim.clash, finding.summary if finding else by_hand,
         "; ".join(f"{name}: {value}" for name, value in body.get("computed", {}).items()),
-        "; ".join(sorted(used)), "; ".join(" ".join(words.split()) for words in said),
+        "; ".join(sorted(used)) or proved, "; ".join(" ".join(words.split()) for words in said),
         claim.corrections[-1].after if claim.corrections else "",
         "; ".join(f"{comment.author}: {comment.text}" for comment in claim.comments),
         claim.by, claim.updated.isoformat(), f"{article.url}#claim-{claim.id}",

@@ -139,6 +139,7 @@ def _bodies(claim: ClaimRecord, told: dict[str, Json]) -> list[Body]:
         )
     for proof in claim.proofs:
         said = {"source": proof.source, "page": proof.page, "note": proof.note}
+        said |= {"file": proof.file} if proof.file else {}
         bodies.append(_json("linking", said, proof.author, proof.at))
     return bodies
 
