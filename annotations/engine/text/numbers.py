@@ -18,7 +18,11 @@ from annotations.engine.text.numerals import forms, units
 from annotations.engine.text.numerals.hedging import Hedges
 from annotations.engine.text.numerals.words import either
 
-_SYMBOL = "|".join(re.escape(s) for s in sorted(units.SYMBOLS, key=len, reverse=True))
+# "US $5" is money, "gave us $5" has a pronoun before it.
+_SYMBOL = "|".join(
+    f"(?-i:{re.escape(s)})" if " " in s else re.escape(s)
+    for s in sorted(units.SYMBOLS, key=len, reverse=True)
+)
 _NUMBER = re.compile(
     (
         rf"(?<![\w%#/.])(?<![A-Za-z]-)(?:(?P<symbol>(?:{_SYMBOL})) ?)?(?P<minus>[-−](?=\d)"
@@ -29,12 +33,13 @@ _NUMBER = re.compile(
 # Upper case counts in short forms (MW, mm), so this one keeps case and long forms are tried in lower case.
 _UNIT = re.compile(
     rf"[ \u00a0-]?(?P<unit>{either([re.escape(f).replace(chr(92) + ' ', ' ') for f in units.UNITS])})"
-    rf"(?![\w-])"
+    rf"(?![\w-])(?<![€£$](?= ?\d))"
     rf"|[ -](?P<age>(?:year|month|week|day)s?[ -]old)\b"
     rf"|-(?P<tight>{'|'.join(re.escape(f) for f in units.UNITS if f.isalpha() and len(f) > 2)})(?=-)",
 )
 _LONG = re.compile(
-    rf"[ -](?P<unit>{either([f for f in units.UNITS if f.isalpha() and len(f) > 4])})\b", re.IGNORECASE
+    rf"[ -](?P<unit>{either([f for f in units.UNITS if f.replace(' ', '').isalpha() and len(f) > 4])})\b",
+    re.IGNORECASE,
 )
 _TO = re.compile(r" ?[–—-] ?| to (?:as many as )?| or (?=\w+ \w)")
 _AND = re.compile(" and ")
@@ -51,6 +56,7 @@ _PRONOUN_AFTER = re.compile(
 _NAMED = re.compile(
     r"(?:\b(?:Resolution|Flight|Route|Highway|Area|Article|Section|Channel|Boeing|Airbus|page|No\.|Nr\.) )\Z"
 )
+_SIGN = re.compile(r" ?[€£$]")  # behind "$30" it belongs to the next sum
 # Pounds are money by their amount ("3 million pounds") or by what is done with them ("paid 40 pounds").
 _POUNDS = re.compile(
     r"\b(?:million|billion|trillion|[mb]n|m|k)[ -]pounds?\b"
@@ -95,7 +101,9 @@ def _scan(text: str, table: Hedges) -> Iterator[Quantity]:
             high = other.value
             if value < high and (scale := _shared_scale(number, other)):  # "$10-12 billion"
                 value *= scale
-        unit, kind, end = _unit(text, end, number)
+        unit, kind, end = (
+            ("", "cardinal", end) if symbol and _SIGN.match(text, end) else _unit(text, end, number)
+        )
         if number.scale:
             value, unit, kind, end = _letter(text, match, number, value, unit, kind, end)
         if unit == "pound" and _POUNDS.search(text, max(0, start - 24), end):

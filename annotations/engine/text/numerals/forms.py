@@ -11,7 +11,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from annotations.engine.text.numerals.words import CARDINAL, ORDINAL, PARTS, SCALES, cardinal, either, ordinal
+from annotations.engine.text.numerals.words import (
+    CARDINAL,
+    ORDINAL,
+    PARTS,
+    SCALES,
+    UNITS,
+    cardinal,
+    either,
+    ordinal,
+)
 
 _PLURAL_PARTS = either([part + "s" for part in PARTS if part != "half"] + ["halves"])
 _PART = either(PARTS)
@@ -20,6 +29,7 @@ _GLUED = {
     "bn": 10**9,
     "mn": 10**6,
     "mln": 10**6,
+    "bln": 10**9,
     "tn": 10**12,
     "trn": 10**12,
     "k": 10**3,
@@ -27,7 +37,8 @@ _GLUED = {
     "b": 10**9,
 }
 _SCALED = (
-    rf"(?:[ -]?(?:{either(SCALES)})(?:[ -](?:{either(SCALES)}))?\b|[ ]?(?:bn|mn|mln|tn|trn)\b|(?:k|m|b)\b)"
+    rf"(?:[ -]?(?:{either(SCALES)})(?:[ -](?:{either(SCALES)}))?\b"
+    r"|[ ]?(?:bn|mn|mln|bln|tn|trn)\b|(?:k|m|b)\b)"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?"
@@ -40,21 +51,28 @@ _OPEN = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millio
 _ONE_PART = (
     rf"one[ -](?:{_PART})|an?[ -](?:{_PART})(?= (?:of|fewer|more|less|higher|lower)\b)|half(?= (?:of|the)\b)"
 )
+_FEW = either(list(UNITS)[1:])
+_DIGIT = either([*list(UNITS)[:10], "oh", "nought"])
+_DIGITS_SAID = {**{word: value for word, value in UNITS.items() if value < 10}, "oh": 0, "nought": 0}
+# "six and a half", "two and three quarters": a whole and what is over.
+_OVER = rf"(?:(?:a|one) (?:half|quarter|fourth)|(?:two|three|four|five) (?:{_PLURAL_PARTS}))"
+_REST = rf" and {_OVER}(?![\w-]| (?:of|final)\b)"
+_POINT = rf"(?P<point> point(?: (?:{_DIGIT}))+)"
 _WORDS = "|".join(
     (
-        rf"(?P<part>(?P<over>{CARDINAL}|an?)[ -](?:{_PLURAL_PARTS})|{_ONE_PART})",
+        rf"(?P<part>(?P<over>{_FEW}|an?)[ -](?:{_PLURAL_PARTS})|{_ONE_PART})",
         rf"(?P<piece>(?:half(?: a)?|a quarter(?: of a)?|three[ -]quarters of a) (?:{either(SCALES)}))",
-        rf"(?P<dozen>(?:half a |an? |(?:{CARDINAL}|\d+) )?dozen)",
         rf"(?P<open>(?:(?:tens|hundreds|thousands|dozens|scores) of )?(?:{either(_OPEN)}))(?<!tens)",
         rf"(?P<nth>{ORDINAL})",
-        rf"(?P<words>{CARDINAL})(?P<half> and a half)?",
+        rf"(?P<words>{CARDINAL})(?:(?P<rest>{_REST})(?: (?P<lift>{either(SCALES)}))?|{_POINT})?",
     )
 )
 FORM = "|".join(
     (
+        rf"\b(?P<dozen>(?:half a |an? )?dozen|(?:{CARDINAL}|\d+) dozens?)\b",
         r"(?P<ordinal>\d+(?:,\d{3})*(?:st|nd|rd|th)\b)",
         r"(?P<slash>\d{1,3}/\d{1,3}(?![\d/]))",
-        rf"(?P<digits>{_DIGITS})(?P<vulgar> ?[{''.join(_VULGAR)}])?(?P<scale>{_SCALED})?",
+        rf"(?P<digits>{_DIGITS})(?P<vulgar> ?[{''.join(_VULGAR)}])?(?P<scale>{_SCALED})?(?P<more>{_REST})?",
         rf"(?P<bare>[{''.join(_VULGAR)}])",
         rf"\b(?:{_WORDS})\b",
     )
@@ -95,7 +113,7 @@ def read(found: re.Match[str]) -> Number:
         share = {"half": "0.5", "a": "0.25", "three": "0.75"}[words[0]]
         return Number(Decimal(share) * SCALES[words[-1]], "cardinal")
     if said["dozen"]:
-        count = said["dozen"].lower().removesuffix("dozen").strip()
+        count = said["dozen"].lower().removesuffix("s").removesuffix("dozen").strip()
         times = Decimal("0.5") if count == "half a" else Decimal(1) if count in ("", "a") else _count(count)
         return Number(times * 12, "cardinal")
     if said["open"]:
@@ -103,9 +121,21 @@ def read(found: re.Match[str]) -> Number:
     if said["nth"]:
         return Number(ordinal(said["nth"]), "ordinal")
     whole = cardinal(said["words"])
+    if said["point"]:
+        digits_said = "".join(str(_DIGITS_SAID[word]) for word in said["point"].lower().split()[1:])
+        return Number(whole + Decimal(f"0.{digits_said}"), "cardinal")
     # "two million and a half" means half a million more
-    step = SCALES.get(re.split(r"[ -]", said["words"].lower())[-1], 1) if said["half"] else 0
-    return Number(whole + Decimal(step if step > 1000 else 1 if said["half"] else 0) / 2, "cardinal")
+    step = SCALES.get(re.split(r"[ -]", said["words"].lower())[-1], 1)
+    whole += _rest(said["rest"]) * (step if step > 1000 else 1)
+    return Number(whole * SCALES.get((said["lift"] or "").lower(), 1), "cardinal")
+
+
+def _rest(text: str | None) -> Decimal:
+    """The part of " and a half", " and three quarters"; 0 for none."""
+    if not text:
+        return Decimal(0)
+    words = re.split(r"[ -]", text.lower().removeprefix(" and "))
+    return _part(" ".join(words), words[0] if words[0] != "half" else "")
 
 
 def _count(text: str) -> Decimal:
@@ -125,6 +155,8 @@ def _digits(said: dict[str, str | None]) -> Number:
     scale = written.lower()
     for word in re.split(r"[ -]", scale):
         value *= SCALES.get(word) or _GLUED.get(word) or 1
+    step = SCALES.get(scale.split(" ")[-1], 1)
+    value += _rest(said["more"]) * (step if step > 1000 else 1)
     return Number(value, "cardinal", scale=written if len(written) == 1 else "")
 
 

@@ -37,10 +37,11 @@ square kilometer: square_kilometer square_kilometers square_kilometre square_kil
 square mile: square_mile square_miles sq_mi
 cubic foot: cubic_foot cubic_feet
 cubic meter: cubic_meter cubic_meters cubic_metre cubic_metres m³
+microgram: microgram micrograms µg μg
 milligram: milligram milligrams mg
 gram: gram grams gramme grammes g
 kilogram: kilogram kilograms kilo kilos kg kgs
-ton: ton tons tonne tonnes metric_ton metric_tons
+ton: t ton tons tonne tonnes metric_ton metric_tons
 ounce: ounce ounces oz
 pound: pound pounds lb lbs
 
@@ -60,7 +61,7 @@ volt: volt volts
 hertz: hertz Hz
 byte: byte bytes
 kilobyte: kilobyte kilobytes kB KB
-megabyte: megabyte megabytes MB
+megabyte: megabyte megabytes MB mb
 gigabyte: gigabyte gigabytes GB
 terabyte: terabyte terabytes TB
 degree: degree degrees °
@@ -73,10 +74,10 @@ light-year: light-year light-years
 calorie: calorie calories
 """
 _MONEY = """
-USD: dollar dollars US_dollar US_dollars U.S._dollar U.S._dollars USD bucks
+USD: dollar dollars US_dollar US_dollars U.S._dollar U.S._dollars USD bucks $
 USc: cent cents
-EUR: euro euros EUR
-GBP: pound_sterling pounds_sterling sterling GBP quid
+EUR: euro euros EUR €
+GBP: pound_sterling pounds_sterling sterling GBP quid £
 GBp: pence penny
 JPY: yen JPY
 CNY: yuan renminbi RMB CNY
@@ -96,6 +97,24 @@ ZAR: rand ZAR
 SEK: krona kronor SEK
 NOK: krone kroner NOK
 UAH: hryvnia hryvnias UAH
+DKK: Danish_krone Danish_kroner DKK
+CZK: Czech_koruna koruna korunas CZK
+HUF: forint forints HUF
+RON: lei RON
+BGN: leva BGN
+SGD: Singapore_dollar Singapore_dollars SGD
+TWD: Taiwan_dollar Taiwan_dollars TWD
+THB: baht THB
+IDR: rupiah IDR
+MYR: ringgit MYR
+VND: dong VND
+NGN: naira NGN
+KES: Kenyan_shilling Kenyan_shillings KES
+EGP: Egyptian_pound Egyptian_pounds EGP
+FIM: Finnish_markka markka markkas
+ESP: peseta pesetas
+ITL: Italian_lira Italian_lire
+DEM: deutschmark deutschmarks Deutsche_mark Deutsche_marks
 SAR: riyal riyals
 AED: dirham dirhams
 PLN: zloty zlotys
@@ -118,8 +137,6 @@ SYMBOLS = {
     "US $": "USD",
     "NZ $": "NZD",
     "HK $": "HKD",
-    "A $": "AUD",
-    "C $": "CAD",
     "R$": "BRL",
     "$": "USD",
     "£": "GBP",
