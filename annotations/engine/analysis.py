@@ -114,7 +114,7 @@ class World:
     terms: tuple[Term, ...] = ()
     office_roles: dict[str, str] = field(default_factory=dict)
     tables: Tables = field(default_factory=Tables)
-    # Where several kinds are added by vocabularies: the ones in which an entity takes part.
+    # The kinds added by vocabularies in which an entity takes part.
     takes_part: dict[str, frozenset[str]] = field(default_factory=dict)
 
 

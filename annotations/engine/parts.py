@@ -20,6 +20,7 @@ HOME, AWAY = "home", "away"
 _SAME = {"opponent": LOSER, "drawer": DRAWN, "draw": DRAWN, "=draw": DRAWN, "=drawn": DRAWN}
 _SIDES = frozenset({WINNER, LOSER, DRAWN})
 _GROUNDS = frozenset({HOME, AWAY})
+_SAID = {WINNER: "won", LOSER: "lost", DRAWN: "drawn", HOME: "at home", AWAY: "away"}
 OTHER = {WINNER: LOSER, LOSER: WINNER, DRAWN: DRAWN, HOME: AWAY, AWAY: HOME}
 
 
@@ -84,9 +85,13 @@ def untold(condition: str, facts: Iterable[Fact]) -> str:
 
 
 def part_words(condition: str) -> str:
-    """The condition for a reader: "winner at home", "not loser"."""
-    words = [word.lstrip("~").replace("!", "not ").replace("=", "") for word in condition.split("+") if word]
-    return " and ".join(words)
+    """The condition for a reader, behind what is counted: "won at home", "not lost", "(overturned)"."""
+    told = []
+    for word in filter(None, condition.split("+")):
+        part = plain_part(word.lstrip("!~"))
+        said = _SAID.get(part, f"({part[1:].replace('-', ' ')})" if part.startswith("=") else f"as {part}")
+        told.append(f"not {said}" if word.startswith("!") else said)
+    return " ".join(told)
 
 
 def score_of(fact: Fact, entity: str) -> tuple[int, int] | None:

@@ -49,9 +49,9 @@ def _build(catalogue: Catalogue) -> World:
 
 
 def _takes_part(catalogue: Catalogue) -> dict[str, frozenset[str]]:
-    """Who takes part in which added kind; asked only where several are added and may share words."""
+    """Who takes part in which kind that a vocabulary adds; nothing is asked where none is."""
     kinds = {row.fact for row in catalogue.tables.facts} - SHIPPED
-    if len(kinds) < 2:
+    if not kinds:
         return {}
     rows = Fact.objects.filter(kind__in=sorted(kinds), last_revision=None, source__in=list(catalogue.sources))
     found: dict[str, set[str]] = defaultdict(set)

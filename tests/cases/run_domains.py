@@ -3,7 +3,7 @@
     .venv/bin/python tests/cases/run_domains.py [--only s12 r03] [--all]
 
 Their files and words stand in `domains/`: CSV files with headers of their own and one manifest. The truth
-of each sentence was worked out by hand from the rows; cases h01 to h48 were written before the code saw them.
+of each sentence was worked out by hand from the rows; those of h and x were written before the code saw them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def outcome(case: dict[str, Any], claims: list[dict[str, Any]]) -> str:
     wanted = set(case["verdict"])
     decided = got & DECIDED
     if not got:
-        return "not found"
+        return "right" if "not_enough_evidence" in wanted and len(wanted) == 1 else "not found"
     if not decided:
         return "right" if "not_enough_evidence" in wanted else "abstained"
     if decided <= wanted:

@@ -32,7 +32,7 @@ def test_nothing_is_turned_round(results):
 
 def test_nearly_all_are_answered(results):
     counted = collections.Counter(outcome for _, outcome, _ in results)
-    assert counted["right"] >= 0.9 * len(results)
+    assert counted["right"] >= 0.85 * len(results)
 
 
 def test_each_claim_quotes_its_sentence(results):

@@ -41,10 +41,8 @@ def judge_added(reading: Reading, evidence: Evidence, tables: Tables, judge: Jud
     facts = [fact for fact in evidence.facts if fact.kind == reading.fact]
     part = untold(reading.role_in, facts) or untold(reading.role_with.replace("~", ""), facts)
     if part:
-        told = part_words(part)
-        return Finding(
-            Verdict.NOT_ENOUGH, f"Not enough evidence: no record of this kind tells who was {told}."
-        )
+        why = f"no record of this kind tells what is {part_words(part)}"
+        return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: {why}.")
     if reading.qualified and reading.kind not in ("count", "ordinal"):
         return _narrowed(reading)
     if reading.kind in ("participation", "date"):

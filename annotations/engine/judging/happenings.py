@@ -153,7 +153,9 @@ def _facts(facts: tuple[Fact, ...], area: Area, tables: Tables) -> Iterable[Happ
     for rows in seen.values():
         shipped = rows[0].kind in SHIPPED
         people = tuple(sorted({e for role, e in rows[0].parties if not shipped or role in _PEOPLE_ROLES}))
-        yield Happening(people, rows[0].period, tuple(rows), label(rows[0], tables) or rows[0].text)
+        yield Happening(
+            people, rows[0].period, tuple(rows), label(rows[0], tables) or rows[0].text.partition(": ")[2]
+        )
 
 
 def homes(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[str, ...]:

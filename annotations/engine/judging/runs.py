@@ -92,7 +92,7 @@ def _streak(reading: Reading, evidence: Evidence, tables: Tables, seen: Sequence
         )
         holes = begins if value >= length else ()
     word = reading.fact if length == 1 else _plural(reading.fact)
-    what = f"{length} {word} in a row as {part_words(reading.role_in) or 'told'}"
+    what = f"{length} {word} {part_words(reading.role_in)}".rstrip() + " in a row"
     return _numbered(reading, tables, length, holes, looked, what, seen[-1])
 
 
@@ -109,7 +109,7 @@ def _sample(reading: Reading, evidence: Evidence, tables: Tables, seen: Sequence
     )
     number = sum(fits_part(reading, entry) for entry in looked)
     holes = open_days(reading, evidence, looked[0].first, end)
-    what = f"{number} of the last {reading.total} as {part_words(reading.role_in) or 'told'}"
+    what = f"{number} of the last {reading.total} {part_words(reading.role_in)}".rstrip()
     return _numbered(reading, tables, number, holes, looked, what, seen[-1])
 
 

@@ -10,6 +10,7 @@ from annotations.engine.judging.answers import Answer
 from annotations.engine.judging.cases import Case
 from annotations.engine.judging.datecompare import day_words, period_words
 from annotations.engine.judging.entries import amount
+from annotations.engine.parts import SHIPPED, part_words
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import KnownGap, Period, Reading, Verdict
 
@@ -99,7 +100,10 @@ def _phrase(answer: Answer, reading: Reading, numbered: bool) -> str:
     if answer.unit == "person":
         went = f"gone {place}" if place else "done so"
         return f"the {ordinal(answer.low)} to have {went}" if numbered else f"{answer.low} people have {went}"
-    part = f" as {reading.role_in}" if answer.unit == "event" and reading.role_in else ""
+    part = ""
+    if answer.unit == "event" and reading.role_in:
+        shipped = reading.fact in SHIPPED
+        part = f" as {reading.role_in}" if shipped else f" {part_words(reading.role_in)}"
     if numbered:
         return f"the {ordinal(answer.low)} {word}{part} {place}".strip()
     plural = {"country": "countries"}.get(

@@ -10,7 +10,7 @@ from annotations.engine.judging.counting import judge_count
 from annotations.engine.judging.numbers_asked import question_of, refused
 from annotations.engine.judging.preconditions import each_candidate
 from annotations.engine.kind import Kind
-from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.counts import find_counts
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -24,8 +24,7 @@ class Count(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "70 trips in office", "has been to three countries", "eight presidents have gone"."""
-        own = added_claims(sentence, context)
-        yield from (c for c in own if c.kind == self.id) if own else find_counts(sentence, context)
+        yield from claims_of_kind(self.id, sentence, context, find_counts)
 
     def question(self, reading: Reading) -> Question:
         """All travel of the person, or all that is filed under the office."""

@@ -17,7 +17,7 @@ from annotations.engine.judging.preconditions import about_people, each_candidat
 from annotations.engine.judging.presence_facts import judge_together
 from annotations.engine.judging.visit_dates import judge_visit
 from annotations.engine.kind import Kind
-from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.dates import find_dates
 from annotations.engine.tables import Tables
 from annotations.engine.values import (
@@ -44,8 +44,7 @@ class Date(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """For example "arrived in Tunis on Monday", "trip of 4-6 May", "the invasion on February 24"."""
-        own = added_claims(sentence, context)
-        yield from (c for c in own if c.kind == self.id) if own else find_dates(sentence, context)
+        yield from claims_of_kind(self.id, sentence, context, find_dates)
 
     def question(self, reading: Reading) -> Question:
         """The people's facts of the kind; all editions of a series; one named event."""

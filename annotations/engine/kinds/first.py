@@ -12,7 +12,7 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.judging import added
 from annotations.engine.judging.absence import ask, judge_first
 from annotations.engine.kind import Kind
-from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.firsts import find_firsts
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -26,8 +26,7 @@ class First(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "the first visit since 2018", "no secretary has ever", "his first was to"."""
-        own = added_claims(sentence, context)
-        yield from (c for c in own if c.kind == self.id) if own else find_firsts(sentence, context)
+        yield from claims_of_kind(self.id, sentence, context, find_firsts)
 
     def question(self, reading: Reading) -> Question:
         """The subject's (or the whole office's) facts of the kind, over all time."""

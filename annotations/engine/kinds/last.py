@@ -13,7 +13,7 @@ from annotations.engine.judging import added
 from annotations.engine.judging.absence import ask
 from annotations.engine.judging.lastness import judge_last
 from annotations.engine.kind import Kind
-from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.lasts import find_lasts
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -27,8 +27,7 @@ class Last(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "last met in July", "has not visited since 2019", "only Ann has been there"."""
-        own = added_claims(sentence, context)
-        yield from (c for c in own if c.kind == self.id) if own else find_lasts(sentence, context)
+        yield from claims_of_kind(self.id, sentence, context, find_lasts)
 
     def question(self, reading: Reading) -> Question:
         """The subject's (or the whole office's) facts of the kind, over all time."""

@@ -13,7 +13,7 @@ from annotations.engine.judging.numbers_asked import question_of, refused
 from annotations.engine.judging.preconditions import each_candidate
 from annotations.engine.judging.units import LEG, SAME
 from annotations.engine.kind import Kind
-from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.ordinals import find_ordinals
 from annotations.engine.tables import Tables
 from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
@@ -27,8 +27,7 @@ class Ordinal(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """As in "his fourth trip since", "the ninth president to visit", "third term"."""
-        own = added_claims(sentence, context)
-        yield from (c for c in own if c.kind == self.id) if own else find_ordinals(sentence, context)
+        yield from claims_of_kind(self.id, sentence, context, find_ordinals)
 
     def question(self, reading: Reading) -> Question:
         """All travel of the person, the office's, the series, or the terms."""

@@ -11,7 +11,7 @@ from annotations.engine.judging.itinerary import judge_places
 from annotations.engine.judging.preconditions import about_people, each_candidate, lacking, unchecked
 from annotations.engine.judging.presence_facts import judge_together
 from annotations.engine.kind import Kind
-from annotations.engine.reading.added.shapes import added_claims
+from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.itineraries import find_itineraries
 from annotations.engine.reading.participants import find_participants
 from annotations.engine.tables import Tables
@@ -28,12 +28,7 @@ class Participation(Kind):
 
     def find(self, sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         """For example "joined by Ann Lee", "met with Ann and Bob", "took part in the forum in Oslo"."""
-        own = added_claims(sentence, context)
-        if own:
-            yield from (claim for claim in own if claim.kind == self.id)
-            return
-        found = list(find_participants(sentence, context))
-        yield from found or find_itineraries(sentence, context)
+        yield from claims_of_kind(self.id, sentence, context, _plainly)
 
     def question(self, reading: Reading) -> Question:
         """Meetings, summits and travels of everybody named, and the editions of a series."""
@@ -51,6 +46,11 @@ class Participation(Kind):
         if added.is_added(reading):
             return added.judge_added(reading, evidence, tables, _plain)
         return _plain(reading, evidence, tables)
+
+
+def _plainly(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
+    found = list(find_participants(sentence, context))
+    yield from found or find_itineraries(sentence, context)
 
 
 def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:

@@ -27,7 +27,6 @@ from annotations.engine.reading.countries import (
     of_one_trip,
     people_of,
 )
-from annotations.engine.reading.domains import Played, played
 from annotations.engine.reading.goals import place_at
 from annotations.engine.reading.rows_told import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.stretches import office_told, window_for
@@ -131,9 +130,6 @@ def _times(
         numbers = _ONCES[number["word"].lower()], None, {"just": "only", "merely": "only"}.get(key, key)
     if numbers is None:
         return None
-    own = played(tagged, start, end, "time", context)
-    if own is not None:
-        return _played(tagged, start, end, numbers, own, context)
     fact = fact_of_time(tagged, start, end, context)
     return _counted(tagged, start, end, numbers, fact, "time", "", context) if fact else None
 
@@ -149,9 +145,6 @@ def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     numbers = numbers_of(mark)
     if noun is None or word is None or numbers is None or _PLAN_ONLY.match(after):
         return None
-    own = played(tagged, mark.start, mark.end + noun.end(), noun["noun"], context)
-    if own is not None:
-        return _played(tagged, mark.start, mark.end + noun.end(), numbers, own, context)
     if word.fact == "election" and not _ELECTIONS.match(noun["noun"]):
         return None  # "won by 424 votes"
     if word.unit not in ("trip", "visit", "stay", "event") or word.fact in (
@@ -163,28 +156,6 @@ def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
         return None
     role = part_of(tagged, noun["noun"], word.fact, context)
     return _counted(tagged, mark.start, mark.end + noun.end(), numbers, word.fact, word.unit, role, context)
-
-
-def _played(
-    tagged: Tagged,
-    start: int,
-    end: int,
-    numbers: tuple[Number, Number | None, str],
-    own: Played,
-    context: Analysis,
-) -> Found:
-    """As in "have lost three matches since August": a domain that a vocabulary adds."""
-    role = own.role or _verb_role(tagged, start, own, context)
-    return Found(
-        start, end, own.who, Where(), window_for(tagged, end, context, True), own.fact, own.unit, numbers[0], numbers[1],
-        numbers[2], companions=own.companions, role_in=role,
-    )  # fmt: skip
-
-
-def _verb_role(tagged: Tagged, start: int, own: Played, context: Analysis) -> str:
-    """The part of "have lost three matches": the noun tells none, the verb before it does."""
-    by_verb = played(tagged, start, start, "", context)
-    return by_verb.role if by_verb and by_verb.fact == own.fact else ""
 
 
 def _counted(

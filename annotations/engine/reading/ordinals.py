@@ -18,7 +18,6 @@ from annotations.engine.reading.amounts import (
     who_of,
 )
 from annotations.engine.reading.build import fact_and_unit
-from annotations.engine.reading.domains import played
 from annotations.engine.reading.goals import place_at
 from annotations.engine.reading.rows_told import (
     LAST_OF,
@@ -118,13 +117,6 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     word = words_of(context.world.tables).noun(noun)
     if word is None:
         return None
-    own = played(tagged, mark.start, end, noun, context)
-    if own is not None:
-        window = window_for(tagged, end, context)
-        return Found(
-            mark.start, end, own.who, Where(), window, own.fact, own.unit, number, companions=own.companions,
-            occasion=occasion_at(tagged, context, window, mark.start), role_in=own.role,
-        )  # fmt: skip
     fact, unit = word.fact, word.unit
     if unit == "time":
         fact = fact_of_time(tagged, mark.start, end, context)

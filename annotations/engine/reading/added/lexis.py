@@ -52,7 +52,8 @@ class Lexis:
     noun_pattern: str = r"(?!x)x"
     verb_pattern: str = r"(?!x)x"
     phrase_pattern: str = r"(?!x)x"
-    contested: frozenset[str] = frozenset()  # kinds in which somebody wins
+    contested: frozenset[str] = frozenset()  # the kind, where somebody wins in it
+    fact: str = ""
 
     @cached_property
     def words(self) -> re.Pattern[str]:
@@ -115,7 +116,7 @@ def _lexis(rows: tuple[FactWords, ...]) -> Lexis:
         for name, table in (("n", made.nouns), ("v", made.verbs), ("p", made.phrases))
     }
     return Lexis(
-        made.nouns, made.verbs, made.phrases, made.objects, words["n"], words["v"], words["p"], frozenset(contested)
+        made.nouns, made.verbs, made.phrases, made.objects, words["n"], words["v"], words["p"], frozenset(contested), rows[0].fact,
     )  # fmt: skip
 
 

@@ -36,6 +36,13 @@ _PLAIN_WORDS = (
 _PLAIN_VERBS = frozenset(_PLAIN_WORDS.split())
 
 
+_LINK = re.compile(
+    r"(?:[\s,]|\b(?:only|just|merely|at least|at most|more than|less than|fewer than|about|around|some|nearly|almost"
+    r"|already|all|on|a|total|of|now|so far|as many as|up to|exactly|home|away|there|again)\b|<[TDE]\d+>|in\b|since\b)*",
+    re.IGNORECASE,
+)
+
+
 def counts(r: Reader) -> Iterator[Slots]:
     """As in "have lost three matches since", "has ruled twice this year", "three wins in a row"."""
     for mark in r.tagged.tokens("Q"):
@@ -201,6 +208,8 @@ def _times(r: Reader, start: int, end: int, numbers: _Numbers) -> Slots | None:
         said, role, at = (noun, noun.part, noun_at.end()) if noun.part else (noun, role, noun_at.end())
     own = tail_of(r.tagged, at, said, role, r.lexis, r.context, direct=at == act.end)
     both = own if own.companions else replace(own, companions=tail.companions, role_with=tail.role_with)
+    if act.end < start and not _LINK.fullmatch(r.text, max(own.end, at), start):
+        narrowed = narrowed or " ".join(r.text[own.end : start].split()[:4])
     both = replace(both, end=tail.end, narrowed=tail.narrowed)
     return Slots(
         "count",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from annotations.engine.analysis import Analysis
-from annotations.engine.parts import OTHER, plain_part, turned
+from annotations.engine.parts import LOSER, OTHER, WINNER, plain_part, turned
 from annotations.engine.reading.added.lexis import Lexis, Said
 from annotations.engine.reading.added.parties import (
     ADVERBS,
@@ -42,6 +42,17 @@ _THEIRS = re.compile(
 )
 
 
+_NOUN_HERE = re.compile(
+    r"(?:\b(?:a|an|the|their|its|his|her|any|no|another)|<N\d+>|<Q\d+>)\s+$", re.IGNORECASE
+)
+_VERB_HERE = re.compile(
+    r"(?:>|['’]s|\b(?:they|it|he|she|we|who|which|that|has|have|had|to|will|did|not|never|and|then|been|be|is|are|was"
+    r"|were|also|again|last|only|just|now|once|twice|ever|already|\w+ly)|n['’]t|,|[a-z]+s)\s+$",
+    re.IGNORECASE,
+)
+_STRANDED = re.compile(r"\s+(against|for|in favou?r of)\b(?!\s+(?:the\s+|[A-Z]|<[OPG]))", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A verb of the domain in its sentence: whose it is, its part, whom it is done to."""
@@ -60,16 +71,24 @@ def acts_in(tagged: Tagged, lexis: Lexis, context: Analysis) -> list[Act]:
     made = []
     for found in re.finditer(rf"(?<![\w<-]){lexis.verb_pattern}(?![\w-])", tagged.text, re.IGNORECASE):
         said = lexis.verb(found[0])
-        if said is None or re.search(
-            r"\b(?:a|an|the|their|its|his|her|<N\d+>)\s+$", tagged.text[: found.start()], re.IGNORECASE
-        ):
+        before = tagged.text[: found.start()]
+        if said is None or _NOUN_HERE.search(before):
             continue  # "a draw", "the third win" are nouns
+        if lexis.noun(found[0]) and not _VERB_HERE.search(before):
+            continue  # "a 2-1 defeat"
         head = found[0].split()[0].lower()
         passive = (
             not head.endswith("ing")
             and re.search(rf"\b{BE}{ADVERBS}\s+$", tagged.text[: found.start()], re.IGNORECASE) is not None
         )
         part = turned(said.part) if passive else said.part
+        if passive and (stranded := _STRANDED.match(tagged.text, found.end())):
+            # "was ruled against": the subject stands where the preposition's noun would
+            prep = stranded[1].lower().replace("favor", "favour")
+            declared = lexis.objects.get(
+                (said.fact, f"{said.base} {prep}"), lexis.objects.get((said.fact, prep))
+            )
+            part = declared or (LOSER if prep == "against" else WINNER)
         subjects = clause_subject(tagged, found.start(), context)
         made.append(
             Act(

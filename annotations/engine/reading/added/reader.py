@@ -20,6 +20,9 @@ _SHUNNED = re.compile(
 )
 
 
+_DENIED_NEAR = re.compile(r"(?:\b(?:never|not|no longer)|n['’]t)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
     """What one shape read; [start, end) is its trigger in the tagged text."""
@@ -81,7 +84,7 @@ class Reader:
             return owner
         if act is not None and act.subjects and act.end <= at:
             return act.subjects
-        own = clause_subject(self.tagged, at, self.context)
+        own = clause_subject(self.tagged, act.start if act is not None else at, self.context)
         if own:
             return own
         behind = re.compile(r"[^.;]{0,40}?\b(?:for|by|from)\s+(?:the\s+)?(?P<who><[OPG]\d+>)").match(
@@ -94,7 +97,8 @@ class Reader:
 
     def unsure(self, at: int) -> bool:
         """Whether the words in front make it a hope, a plan or a near miss."""
-        return _SHUNNED.search(self.text, max(0, at - 60), at) is not None
+        denied = _DENIED_NEAR.search(self.text, max(0, at - 30), at) is not None
+        return denied or _SHUNNED.search(self.text, max(0, at - 60), at) is not None
 
     def dates(self, start: int) -> list[Expression]:
         """The dates told from here on."""

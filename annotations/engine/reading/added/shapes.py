@@ -6,13 +6,14 @@ belongs to the domain, and the kinds' own readers leave it alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.parts import SHIPPED
 from annotations.engine.reading.added.lexis import lexes_of
 from annotations.engine.reading.added.numbers import counts
 from annotations.engine.reading.added.outcomes import results
-from annotations.engine.reading.added.parties import for_parties
+from annotations.engine.reading.added.parties import for_parties, refs
 from annotations.engine.reading.added.places import ordinals
 from annotations.engine.reading.added.reader import Reader, Slots
 from annotations.engine.reading.added.sequences import runs, samples, streaks, tops
@@ -70,6 +71,18 @@ def claim_of(r: Reader, s: Slots) -> Claim:
     )
 
 
+def claims_of_kind(
+    kind: str, sentence: Sentence, context: Analysis, plain: Callable[[Sentence, Analysis], Iterable[Claim]]
+) -> Iterator[Claim]:
+    """The kind's claims in a sentence: those of an added domain if it speaks of one, else the plain ones."""
+    own = added_claims(sentence, context)
+    if own or _speaks_of_added(sentence, context):
+        yield from (claim for claim in own if claim.kind == kind)
+        return
+    added = {row.fact for row in context.world.tables.facts} - SHIPPED
+    yield from (claim for claim in plain(sentence, context) if claim.reading.fact not in added)
+
+
 def added_claims(sentence: Sentence, context: Analysis) -> tuple[Claim, ...]:
     """The claims of added domains in a sentence; empty where it speaks of none."""
     key = ("added", sentence)
@@ -77,6 +90,18 @@ def added_claims(sentence: Sentence, context: Analysis) -> tuple[Claim, ...]:
     if not isinstance(known, tuple):
         known = context.memo[key] = tuple(_read(sentence, context))
     return known
+
+
+def _speaks_of_added(sentence: Sentence, context: Analysis) -> bool:
+    """Whether somebody who takes part in an added kind is named beside a word of it."""
+    for lexis in lexes_of(context.world.tables):
+        tagged = for_parties(tag(sentence, context), context)
+        if lexis.words.search(tagged.text) and any(
+            lexis.fact in context.world.takes_part.get(ref.id, frozenset())
+            for ref in refs(tagged, tagged.text, context)
+        ):
+            return True
+    return False
 
 
 def _read(sentence: Sentence, context: Analysis) -> list[Claim]:
@@ -98,7 +123,8 @@ def _is_of_domain(claim: Claim, context: Analysis) -> bool:
     """Not the election that an office holder won, and not the defeat of one who is in another domain."""
     holders = {term.person for term in context.world.terms}
     for ref in claim.reading.subjects:
-        kinds = context.world.takes_part.get(ref.id)
-        if ref.id in holders or (kinds is not None and claim.reading.fact not in kinds):
+        part = context.world.takes_part.get(ref.id, frozenset())
+        known = ref.id and context.world.takes_part
+        if ref.id in holders or (known and claim.reading.fact not in part):
             return False
     return True

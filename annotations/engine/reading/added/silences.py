@@ -104,6 +104,8 @@ def _none(
     window = (
         Window(Period(None, r.context.published), "ever") if never else added_window(r.tagged, end, r.context)
     )
+    until = re.match(r"[^.;]*\b(?:until|till|before)\b", r.text[end:])
+    narrowed = narrowed or ("until" if until and not never else "")
     had = re.search(r"\bhad\b", r.text[max(0, start - 4) : start + 8]) is not None
     if window.opened_by == "since" or (window.opened_by == "past" and window.amount):
         return Slots(
