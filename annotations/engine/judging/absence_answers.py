@@ -86,7 +86,7 @@ def gap_words(gap: KnownGap) -> str:
 
 def spans(periods: tuple[Period, ...]) -> str:
     """The first three periods, in words."""
-    return "; ".join(period_words(p) for p in periods[:3])
+    return "; ".join(("the time " if p.first is None else "") + period_words(p) for p in periods[:3])
 
 
 def conclude(answers: list[Answer], reading: Reading, tables: Tables) -> Finding:

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from annotations.engine.judging.datecompare import day_words, matches
 from annotations.engine.judging.happenings import Happening
+from annotations.engine.judging.hedges import row_of
+from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Period, Reading, Tense
 
 SOON = dt.timedelta(days=30)  # rule 1: an announced event is the first that fits within 30 days
@@ -31,6 +33,15 @@ def back(day: dt.date, amount: int, unit: str) -> dt.date:
     if year < 1:
         return dt.date.min
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def hedged_back(day: dt.date, amount: int, unit: str, hedge: str, tables: Tables) -> dt.date:
+    """The day `amount` units before, less what the hedge allows: "almost a year" may be eleven months."""
+    exact = back(day, amount, unit)
+    row = row_of(hedge, tables) if hedge in ("nearly", "about") else None
+    if row is None or row.low is None or exact == dt.date.min:
+        return exact
+    return day - dt.timedelta(days=int((day - exact).days * row.low))
 
 
 def bound_period(reading: Reading) -> Period:

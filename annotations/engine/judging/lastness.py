@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold
-from annotations.engine.judging.absence_windows import SOON, back, bound_period, since_person
+from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold, spans
+from annotations.engine.judging.absence_windows import SOON, bound_period, hedged_back, since_person
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
@@ -32,7 +32,7 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         elif reading.occasion.how.startswith("claimed"):
             answers.append(_newest(reading, evidence, area, events))
         else:
-            answers += _silence(reading, evidence, area, events)
+            answers += _silence(reading, evidence, area, events, tables)
     return conclude(answers, reading, tables)
 
 
@@ -83,7 +83,7 @@ def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happ
         )
     if holes or fits is None:
         why = (
-            f"the sources are not complete for {period_words(holes[0])}"
+            f"the sources are not complete for {spans(holes[:1])}"
             if holes
             else f"{text}, which leaves it open"
         )
@@ -96,7 +96,9 @@ def _is_told(told: Period, happening: Happening) -> bool:
     return told.first is not None and matches(told, happening.period, "presence") is not False
 
 
-def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> list[Answer]:
+def _silence(
+    reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...], tables: Tables
+) -> list[Answer]:
     """None in the window up to the event that occasions the sentence, which does not count."""
     if reading.period.bound == "person" and (bounded := since_person(reading, events)):
         reading = bounded
@@ -109,7 +111,8 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
     before = [h for h in events if h.last < stop]
     window = reading.period
     if window.opened_by == "past" and window.amount:
-        lows = [(f"{window.amount} {window.unit} back", back(stop, window.amount, window.unit))]
+        low = hedged_back(stop, window.amount, window.unit, window.hedge, tables)
+        lows = [(f"{window.amount} {window.unit} back", low)]
     elif window.opened_by == "office" and (taken := _took_office(reading, evidence)):
         lows = [("in office", taken)]
     elif window.period.first:
@@ -163,7 +166,7 @@ def _silence(reading: Reading, evidence: Evidence, area: Area, events: tuple[Hap
                 Answer(
                     name,
                     None,
-                    f"the sources are not complete for {period_words(holes[0])}",
+                    f"the sources are not complete for {spans(holes[:1])}",
                     span,
                     missing=holes,
                     support=known,
@@ -240,7 +243,7 @@ def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happen
         why = (
             "the sources do not show the event itself"
             if not mine
-            else f"the sources are not complete for {period_words(holes[0])}"
+            else f"the sources are not complete for {spans(holes[:1])}"
         )
         return Answer("", None, why, window, missing=holes, support=mine)
     return Answer("", True, "nobody else is on record", window, mine[-1], support=mine)

@@ -11,6 +11,7 @@ from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.acts import act_at, tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
+from annotations.engine.reading.pairs import pair_after
 from annotations.engine.reading.stretches import since_taking_office
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
@@ -135,6 +136,9 @@ def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
     window = _first_window(tagged, start, context)
     fact, unit, aspect = fact_and_unit(tagged, start, context)
+    if fact == "summit" and re.match(r"[^.;]{0,20}?\bmeeting", tagged.text[start:]):
+        fact, unit = "meeting", "event"  # "the first meeting of Ann and Bob" is no edition of a series
+    who = (pair_after(tagged, end, fact, context) if fact == "meeting" else None) or who
     where = journey_start(tagged, context) if aspect == "start" else place_of(tagged, start, end, context)
     draft = Draft(
         "first",

@@ -48,7 +48,7 @@ WHERE = compile_pattern(
 # The event under way is not the last that is told of: "eleven months before this visit", "had last been".
 UNTIL_NOW = re.compile(
     r"\bbefore (?:this|the current|the present|today['’]s|<T\d+>(?:['’]s)?) (?:visit|trip|tour|journey|stop)"
-    r"|\bbefore (?:now|this)\b",
+    r"|\bbefore (?:now|this|that|then)\b",
     re.IGNORECASE,
 )
 HAD_LAST = re.compile(r"\bhad (?:both )?last\b|\blast had\b", re.IGNORECASE)

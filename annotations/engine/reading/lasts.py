@@ -12,7 +12,7 @@ from annotations.engine.reading.acts import tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.occasion import dates_in
 from annotations.engine.reading.tagged import Tagged, tag
-from annotations.engine.reading.when import length_of, office_words, window_of
+from annotations.engine.reading.when import hedge_of, length_of, office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.values import Claim, Occasion, Period, Slot, Window
@@ -63,7 +63,8 @@ def _length(tagged: Tagged, token: str, hedge: str | None, context: Analysis) ->
     key = {"over": "more_than", "more than": "more_than", "at least": "at_least"}.get(
         (hedge or "").lower(), ""
     )
-    key = key or {"MORE_THAN": "more_than"}.get(told.mod, "")
+    key = key or {"nearly": "nearly", "almost": "nearly", "about": "about"}.get((hedge or "").lower(), "")
+    key = key or hedge_of(told)
     amount, unit = length_of(told)
     return Window(Period(None, context.published), "past", amount=amount, unit=unit, hedge=key)
 

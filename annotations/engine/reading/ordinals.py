@@ -19,6 +19,7 @@ from annotations.engine.reading.amounts import (
 )
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.goals import place_at
+from annotations.engine.reading.pairs import pair_after
 from annotations.engine.reading.rows_told import (
     LAST_OF,
     LEG,
@@ -31,7 +32,7 @@ from annotations.engine.reading.rows_told import (
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.where import Where, place_of, places_in
-from annotations.engine.reading.who import Who, companions_of, refs_of, who_is
+from annotations.engine.reading.who import Who, companions_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Ref
 
@@ -54,7 +55,6 @@ _TERM = compile_pattern(
 _STOP = compile_pattern(
     r"\b(?:trip|visit|stop|tour|journey|arriv\w+|land(?:s|ed)|stops?|stopped)\s+(?:back\s+)?(?:to|in|at)\s+(?:the\s+)?(?P<where>{LIST})"
 )
-_OF_PEOPLE = compile_pattern(r"\s*(?:of|between)?\s+(?:the\s+)?(?P<who>{PEOPLE})")
 _COUNTRY = compile_pattern(
     r"^\s+(?:foreign\s+|different\s+)?(?:country|nation)\s+(?:that\s+|which\s+)?(?:(?:{P}|{H}|he|she)\s+(?:has\s+|had\s+)?(?:visit|travel|been|gone|went)\w*"
     r"|to be visited by\s+{P}|visited by\s+{P}|on\s+{H}\s+list)"
@@ -127,7 +127,7 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
         fact, unit = "meeting", "event"
     if unit == "" or fact in ("summit", "event", "birth", "observation"):
         return None
-    who = _pair(tagged, end, fact, context) or who_of(tagged, mark.start, end, context)
+    who = pair_after(tagged, end, fact, context) or who_of(tagged, mark.start, end, context)
     if not who:
         return None
     window = window_for(tagged, end, context)
@@ -154,15 +154,6 @@ def _stop_told(tagged: Tagged, at: int, where: Where, context: Analysis) -> tupl
     told = list(_STOP.finditer(tagged.text, 0, at))
     places = places_in(tagged, told[-1]["where"], context) if told else ()
     return tuple(ref for ref in places if ref.id not in {own.id for own in where.places})
-
-
-def _pair(tagged: Tagged, end: int, fact: str, context: Analysis) -> Who:
-    """Everybody of "the fifth meeting of Ann and Bob"."""
-    told = _OF_PEOPLE.match(tagged.text, end) if fact == "meeting" else None
-    if told is None:
-        return Who()
-    tokens = re.findall(r"<[PG]\d+>", told["who"])
-    return Who(tuple(ref for token in tokens for ref in refs_of(tagged.mention(token), context)))
 
 
 def _bare(tagged: Tagged, mark: Mark, number: int, context: Analysis) -> Found | None:

@@ -175,6 +175,13 @@ def _as_many(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
     )
 
 
+_HEDGES = {
+    "MORE_THAN": "more_than",
+    "EQUAL_OR_MORE": "at_least",
+    "LESS_THAN": "less_than",
+    "EQUAL_OR_LESS": "up_to",
+    "APPROX": "about",
+}
 _MONTHS_IN = {"century": 1200, "decade": 120, "year": 12, "quarter": 3, "month": 1}
 
 
@@ -189,6 +196,13 @@ def length_of(told: Expression) -> tuple[int | None, str]:
     return (months // 12, "years") if months % 12 == 0 and unit != "month" else (months, "months")
 
 
+def hedge_of(length: Expression) -> str:
+    """The hedge inside a told length: "almost a year" is nearly one, and not any time below it."""
+    if length.mod == "LESS_THAN" and re.match(r"(?:nearly|almost|close to)\b", length.text, re.IGNORECASE):
+        return "nearly"
+    return _HEDGES.get(length.mod, "")
+
+
 def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
     match = _PAST.search(text, start)
     if match is None:
@@ -197,18 +211,13 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     amount, unit = length_of(length)
     if amount is None:
         return None
-    hedge = (match["hedge"] or "").lower().replace(" ", "_") or {
-        "MORE_THAN": "more_than",
-        "EQUAL_OR_MORE": "at_least",
-        "LESS_THAN": "less_than",
-        "EQUAL_OR_LESS": "up_to",
-    }.get(length.mod, "")
+    hedge = (match["hedge"] or "").lower().replace(" ", "_") or hedge_of(length)
     return Window(
         Period(length.first, length.last or context.published),
         "past",
         amount=amount,
         unit=unit,
-        hedge={"over": "more_than"}.get(hedge, hedge),
+        hedge={"over": "more_than", "almost": "nearly"}.get(hedge, hedge),
         span=Span(*tagged.span(match.start(), match.end())),
     )
 

@@ -108,3 +108,19 @@ def test_only_is_refuted_by_another_holder_and_supported_under_coverage() -> Non
     assert verdict(read, his, under_way, coverage=(IN_OFFICE,)) is Verdict.REFUTED
     assert verdict(read, his, coverage=(IN_OFFICE,)) is Verdict.SUPPORTED
     assert verdict(read, his) is Verdict.NOT_ENOUGH
+
+
+def test_the_visit_under_way_is_not_the_last_that_is_told_of() -> None:
+    now = meeting("2024-05-02", "Chile", "Santiago", 4, AMARA, TOMAS)
+    before = replace(told().occasion, how="claimed before")
+    assert verdict(told(), IN_LIMA, now, coverage=(TOGETHER,)) is Verdict.REFUTED
+    assert verdict(told(occasion=before), IN_LIMA, now, coverage=(TOGETHER,)) is Verdict.SUPPORTED
+    assert verdict(told(occasion=before), IN_LIMA, LATER, now, coverage=(TOGETHER,)) is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(("hedge", "expected"), [("nearly", Verdict.SUPPORTED), ("", Verdict.REFUTED)])
+def test_almost_a_year_may_be_a_little_less(hedge: str, expected: Verdict) -> None:
+    window = Window(Period(None, PUBLISHED), "past", amount=1, unit="years", hedge=hedge)
+    silent = told(period=window, occasion=Occasion(how="until now"), negated=True)
+    early = meeting("2023-06-01", "Peru", "Lima", 1, AMARA, TOMAS)
+    assert verdict(silent, early, coverage=(TOGETHER,)) is expected

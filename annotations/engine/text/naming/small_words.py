@@ -7,6 +7,7 @@ from annotations.engine.text.naming.cursor import Cursor
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.tokens import joined
 
+_CLOSES = frozenset({"since", "in", "on", "at", "was", "were", "is", "took", "this", "last", "for", "after"})
 _WHERE = frozenset({"region", "continent", "country"})
 
 
@@ -27,6 +28,10 @@ def small_word(c: Cursor, at: int) -> Hit | None:
                 break
             if noun.key in w.GROUP_NOUNS and not noun.owned:
                 return c.hit("group", at, at + skip + 1, role=noun.key, name=key)
+    if key == "two" and before == "the" and at > 1 and c.tokens[at - 2].key in ("between", "of"):
+        after = c.tokens[at + 1] if at + 1 < len(c.tokens) else None
+        if after is None or not joined(c.text, token, after) or after.key in _CLOSES:
+            return c.hit("group", at, at + 1, role="pair", name=key)  # "talks between the two since May"
     if key == "there" and not existential(c, at):
         return c.hit("where", at, at + 1, how="there")
     if key in _WHERE and before in ("the", "his", "her", "their", "whole", "entire", "own"):

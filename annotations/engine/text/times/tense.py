@@ -55,7 +55,9 @@ _PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|th
 _REPORT = frozenset(
     ["said", "told", "announced", "confirmed", "added", "reported", "says", "declared", "stated"]
 )
-_TO_BE = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:to|going|expected|scheduled|due|set|planning)\b")
+_TO_BE = re.compile(
+    r"\s+(?:also\s+|now\s+|still\s+)?(?:to(?!\s+(?:the\s+)?[A-Z])|going|expected|scheduled|due|set|planning)\b"
+)
 _HAD_BEEN = re.compile(r"\bhad\s+(?:been\s+)?\Z")
 _TO = re.compile(r"\s+to\b")
 _REACH = 320
