@@ -256,8 +256,8 @@ def test_sixty_thousand_characters_and_a_thousand_claims_within_a_second():
     )
     spans = spans_of(before)[:1000]
     for new in (after, rewritten):
-        began = time.perf_counter()
+        began = time.process_time()
         found = carry(before, new, spans)
-        took = time.perf_counter() - began
+        took = time.process_time() - began
         print(f"{took:.2f} s, {sum(f.how is How.LOST for f in found)} lost")
         assert took < 1

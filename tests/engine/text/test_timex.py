@@ -147,11 +147,11 @@ def test_reads_any_text(text: str, published: dt.date) -> None:
 def test_repetition_stays_linear(unit: str) -> None:
     """The time for 16 times the text is far below 16 squared times the time."""
     short, long = unit * (4_000 // len(unit)), unit * (64_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     find_expressions(short, ANCHOR)
-    middle = time.perf_counter()
+    middle = time.process_time()
     find_expressions(long, ANCHOR)
-    assert time.perf_counter() - middle < 60 * (middle - started) + 0.5
+    assert time.process_time() - middle < 60 * (middle - started) + 3
 
 
 def test_dates_in_site_chrome_are_not_spoken_of() -> None:

@@ -64,10 +64,10 @@ def test_what_is_no_page_is_refused_in_words(data, words):
     ids=["deep", "doctypes", "attributes", "angles"],
 )
 def test_no_page_takes_for_ever(markup):
-    began = time.perf_counter()
+    began = time.process_time()
     with contextlib.suppress(ReadError):
         read(markup)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_entities_of_a_document_type_are_never_read(tmp_path):
