@@ -45,6 +45,7 @@ def main() -> None:
     ]
     subprocess.Popen(announce)
     sys.stdout.flush()
+    os.environ["WORKBENCH_PARENT"] = "make run"  # the pages say how to start it again
     os.execv(sys.executable, [sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(config)])
 
 

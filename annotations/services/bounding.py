@@ -47,8 +47,9 @@ def move_bounds(*, claim_id: int, start: int, end: int, lock: int, user_id: int)
         return _changed(claim, "boundaries moved", user_id, reading, before, after)
 
 
-def change_kind(*, claim_id: int, kind: str, lock: int, user_id: int) -> list[int]:
-    """Read the claim's words as another kind; ids of the checks to publish.
+def change_kind(*, claim_id: int, kind: str, lock: int, user_id: int, told: Told | None = None) -> list[int]:
+    """Read the claim's words as another kind; ids of the checks to publish. `told` is a reading of that
+    kind, as `codec` dumps it, in place of what the words alone give: an editor's slots that still fit.
 
     Raises what `move_bounds` raises, and ConflictError (field "kind") where a claim that has been
     checked would become one that no engine checks, or the other way round.
@@ -56,7 +57,7 @@ def change_kind(*, claim_id: int, kind: str, lock: int, user_id: int) -> list[in
     anchor, old = _place(claim_id)
     if kind == old:
         return []
-    reading = codec.dump_reading(marking.filled(anchor.version, anchor.start, anchor.end, kind))
+    reading = told or codec.dump_reading(marking.filled(anchor.version, anchor.start, anchor.end, kind))
     with transaction.atomic():
         claim = _editable(claim_id, lock)
         if MANUAL in (kind, claim.kind) and claim.state not in (ClaimState.SUGGESTED, ClaimState.MARKED):

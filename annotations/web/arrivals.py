@@ -7,6 +7,7 @@ verdicts are on their way.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from annotations.models import Article
@@ -14,12 +15,31 @@ from annotations.web import reads
 from annotations.web.pages import worker_state
 from annotations.web.rows import Row
 
+MOST = 1_000_000
+"""A page cannot have seen more checks than this."""
+
 MANY = 40
 """From so many changed rows on the whole list is sent: one swap is quicker than forty."""
 
 
-def since(article: Article, cursor: int, have: int) -> dict[str, Any]:
-    """The context of `fragments/arrivals.html`; `have` is how many rows the page holds."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How far the checks are that a page watches: the most that were under way at once since it last was
+    idle, and how many of them are done."""
+
+    of: int
+    done: int
+
+
+def work_of(working: int, of: int = 0) -> Work:
+    """`of` is the page's figure from before, in checks."""
+    most = max(working, min(of, MOST)) if working else 0
+    return Work(most, most - working)
+
+
+def since(article: Article, cursor: int, have: int, of: int = 0) -> dict[str, Any]:
+    """The context of `fragments/arrivals.html`; `have` is how many rows the page holds, `of` how many checks
+    it has seen under way."""
     changed, newest = reads.changed_since(article, cursor)
     progress = reads.progress_in(article.current_id or 0)
     whole = progress.total != have or len(changed) > MANY
@@ -28,6 +48,7 @@ def since(article: Article, cursor: int, have: int) -> dict[str, Any]:
         "article": article,
         "cursor": newest,
         "progress": progress,
+        "work": work_of(progress.working, of),
         "whole": whole,
         "rows": rows,
         "news": news(rows, changed),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,8 +14,9 @@ from annotations.models.desk import Desk, Role
 from annotations.permissions import NEEDED, desks_with, roles_of
 from annotations.queries import queue, workers
 
-# The words of the bar where nothing runs, and what to do.
+# What to do where no worker runs: `make run` keeps its workers alive itself, so only it can be at fault.
 START_WORKER = "celery -A workbench worker -Q interactive"
+START_AGAIN = "make run"
 
 
 def person(request: HttpRequest) -> User:
@@ -25,7 +27,12 @@ def person(request: HttpRequest) -> User:
 
 def worker_state() -> dict[str, Any]:
     """Whether a worker answers editors now, for `fragments/worker.html`."""
-    return {"worker_ready": workers.running("interactive"), "start_worker": START_WORKER}
+    by_make = os.environ.get("WORKBENCH_PARENT") == START_AGAIN
+    return {
+        "worker_ready": workers.running("interactive"),
+        "start_worker": START_AGAIN if by_make else START_WORKER,
+        "start_again": by_make,
+    }
 
 
 def render_page(

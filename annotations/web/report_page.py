@@ -17,10 +17,10 @@ from annotations.web import dates
 from annotations.web.correcting import Shown
 from annotations.web.correcting import shown_of as shown_correction
 from annotations.web.looks import ORDER, VERDICTS, Look, look_of
-from annotations.web.panel import Cited, Definition, shown_of
 from annotations.web.passage import Passage, passage
 from annotations.web.queue_rows import name_of
 from annotations.web.rows import label_of
+from annotations.web.shown import Cited, Definition, shown_of
 
 LONG = 200
 """Claims from which on a report prints FEW rows of evidence for each: a book is no report."""

@@ -1,7 +1,6 @@
 """A reading as one sentence with slots: "Ordinal of [trips] by [the leader] to [anywhere abroad] is [2nd]".
 
-Each piece is plain words or a slot; the slot's name is the reading's field, so that the page can
-later let an editor change it there.
+Each piece is plain words or a slot; the slot's name is the reading's field, where an editor changes it.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ class Piece:
 def pieces(reading: Reading) -> list[Piece]:
     """The sentence of a reading, in order."""
     found = [
-        Piece(LEADS.get(reading.kind) or label_of(reading.kind)),
+        Piece(LEADS.get(reading.kind) or label_of(reading.kind), "kind"),
         *_what(reading),
         *_who(reading),
         *_where(reading),
@@ -81,7 +80,7 @@ def _where(reading: Reading) -> Iterator[Piece]:
     elif reading.place:
         yield from (
             Piece("to"),
-            Piece("anywhere abroad" if reading.place == "abroad" else reading.place, "place"),
+            Piece("anywhere abroad" if reading.place == "abroad" else reading.place, "places"),
         )
 
 
@@ -100,6 +99,8 @@ def _when(reading: Reading) -> Iterator[Piece]:
         yield from (Piece(window.opened_by or "since"), Piece(window.event.name, "period"))
     elif window.opened_by == "ever":
         yield Piece("at any time", "period")
+    elif window.opened_by == "office":
+        yield Piece("while in office", "period")
     spoken = reading.occasion.period
     if spoken.first or spoken.last:
         yield from (Piece("at"), Piece(said(spoken.first, spoken.last), "occasion"))

@@ -63,7 +63,7 @@ def test_other_kinds(fields, sentence):
 
 def test_every_value_names_its_slot():
     found = pieces(Reading(kind="count", anchor=ANCHOR, subjects=(LEADER,), unit="trip", value=2))
-    assert [piece.slot for piece in found if piece.slot] == ["unit", "subjects", "value"]
+    assert [piece.slot for piece in found if piece.slot] == ["kind", "unit", "subjects", "value"]
 
 
 @pytest.mark.parametrize(

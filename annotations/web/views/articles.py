@@ -9,16 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from annotations.engine.registry import kinds
-from annotations.models import Article
+from annotations.models import Article, Check
 from annotations.ordering import order_checks
 from annotations.permissions import CHECK, MARK, articles_for
 from annotations.queries import claims
-from annotations.services import marking
+from annotations.services import checking, marking
 from annotations.services.errors import WorkbenchError
 from annotations.web import arrivals, reads
 from annotations.web.blocks import runs
 from annotations.web.pages import person, refusal, render_page, trouble
-from annotations.web.panel import Panel, panel_of
+from annotations.web.panel import REASONS, Panel, panel_of
 from annotations.web.rows import CHECKABLE, Row, progress_of
 
 FILTERS = ("all", "open", "suggested")
@@ -45,14 +45,17 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     text, blocks = (found.current.text, found.current.blocks) if found.current else ("", [])
     shown, tail = runs(text, blocks)
     show = request.GET.get("show", "all")
+    progress = progress_of((row.state, row.verdict, 1) for row in rows)
     context = {
         "article": found,
         "runs": shown,
         "tail": tail,
         "rows": rows,
         "cursor": reads.cursor_of(found),
-        "progress": progress_of((row.state, row.verdict, 1) for row in rows),
+        "progress": progress,
+        "work": arrivals.work_of(progress.working),
         "panel": _opened(request, found, rows),
+        "reasons": REASONS,
         "show": show if show in FILTERS else "all",
         "kinds": list(kinds().values()),
         "has_headline": any(part.tag == "h1" for run in shown for part in run.parts),
@@ -86,6 +89,18 @@ def check_all(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @require_POST
+def cancel_all(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Call off the checks of this article that no worker has begun."""
+    found = find(request, article_id)
+    if not rights(request, found)["may_check"]:
+        return refusal(request, CHECK)
+    waiting = Check.objects.filter(claim__article=found, state="queued").values_list("pk", flat=True)
+    if not checking.cancel_checks(list(waiting), person(request).pk):
+        return trouble(request, "Nothing waits any more: a worker has begun what is left.")
+    return answer(request, found)
+
+
+@require_POST
 def accept_all(request: HttpRequest, article_id: int) -> HttpResponse:
     """Accept the suggestions, and check what was accepted."""
     found = find(request, article_id)
@@ -105,10 +120,10 @@ def answer(request: HttpRequest, found: Article) -> HttpResponse:
     """The fragment that tells what is new; every action on the page ends here."""
     given = request.POST if request.method == "POST" else request.GET
     try:
-        cursor, have = int(given.get("after", 0)), int(given.get("have", -1))
+        cursor, have, of = int(given.get("after", 0)), int(given.get("have", -1)), int(given.get("of") or 0)
     except ValueError as error:
         raise Http404 from error
-    context = {**arrivals.since(found, cursor, have), **rights(request, found)}
+    context = {**arrivals.since(found, cursor, have, of), **rights(request, found)}
     return render(request, "annotations/fragments/arrivals.html", context)
 
 

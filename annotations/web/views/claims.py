@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from annotations.models import Article, Claim
+from annotations.models import Article, Check, Claim
 from annotations.ordering import order_checks
 from annotations.permissions import CHECK, MARK, claims_for
 from annotations.queries import claims
-from annotations.services import marking
+from annotations.services import checking, marking
 from annotations.services.errors import WorkbenchError
 from annotations.web.pages import person, refusal, trouble
-from annotations.web.panel import panel_of
+from annotations.web.panel import REASONS, panel_of
 from annotations.web.views.articles import answer, rights
 
 
@@ -33,7 +33,7 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
         panel = panel_of(claims.row(claim_id), found, person(request))
     except Claim.DoesNotExist:
         panel = None  # put aside since, or lost from this version
-    context = {"panel": panel, "article": found, **rights(request, found)}
+    context = {"panel": panel, "article": found, "reasons": REASONS, **rights(request, found)}
     return render(request, "annotations/fragments/panel.html", context)
 
 
@@ -74,4 +74,16 @@ def check(request: HttpRequest, claim_id: int) -> HttpResponse:
         order_checks([claim_id], person(request).pk)
     except WorkbenchError as error:
         return trouble(request, error.message)
+    return answer(request, found)
+
+
+@require_POST
+def cancel(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Call off the claim's check; one that a worker has begun is left to finish."""
+    found = _article(request, claim_id)
+    if not rights(request, found)["may_check"]:
+        return refusal(request, CHECK)
+    waiting = Check.objects.filter(claim_id=claim_id, state="queued").values_list("pk", flat=True)
+    if not checking.cancel_checks(list(waiting), person(request).pk):
+        return trouble(request, "A worker has begun this check already; its verdict comes in a moment.")
     return answer(request, found)

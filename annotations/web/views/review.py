@@ -131,14 +131,13 @@ def prove(request: HttpRequest, claim_id: int) -> HttpResponse:
     if not person(request).has_perm(PROVE, claim.article.desk):
         messages.error(request, NEEDED[PROVE])
         return _page(request, claim, status=403)
-    given, upload = request.POST, request.FILES.get("file")
+    given = request.POST
     try:
-        if upload is not None and (upload.size or 0) > LARGEST:
-            proving.sniff(b"\0" * (LARGEST + 1))  # refused in the same words, without reading it
-        content = upload.read() if upload is not None else b""
-        ground = Ground(given.get("source", ""), given.get("page", ""), given.get("note", ""), content)
         proving.prove(
-            claim_id=claim_id, user_id=person(request).pk, verdict=given.get("verdict", ""), ground=ground
+            claim_id=claim_id,
+            user_id=person(request).pk,
+            verdict=given.get("verdict", ""),
+            ground=ground_of(request),
         )
     except WorkbenchError as error:
         claim.refresh_from_db()
@@ -146,6 +145,15 @@ def prove(request: HttpRequest, claim_id: int) -> HttpResponse:
         return _page(request, claim, context, status=422)
     messages.success(request, "Verdict kept. It now waits for a reviewer.")
     return redirect(queue.to_review(claim_id, asking.read(request.GET.dict())))
+
+
+def ground_of(request: HttpRequest) -> Ground:
+    """What the form says that a verdict rests on. Raises WorkbenchError for a file that is too large."""
+    given, upload = request.POST, request.FILES.get("file")
+    if upload is not None and (upload.size or 0) > LARGEST:
+        proving.sniff(b"\0" * (LARGEST + 1))  # refused in the same words, without reading it
+    content = upload.read() if upload is not None else b""
+    return Ground(given.get("source", ""), given.get("page", ""), given.get("note", ""), content)
 
 
 @require_GET

@@ -52,7 +52,9 @@ export function load(id) {
 
 // The panel follows its row: a verdict has come, a suggestion was accepted, a claim was put aside.
 // Words that are being typed there are not swapped away; closing the form lets the panel catch up.
-const isTyping = () => panel.querySelector("details[open] form textarea, details[open] form input:not([type=hidden])") !== null;
+const FORMS = ".slot-editor, details[open]:not(.prove) form textarea, details[open]:not(.prove) form input:not([type=hidden])";
+const isTyping = () => panel.querySelector(FORMS) !== null || panel.querySelector("#remark")?.value.trim()
+  || document.activeElement?.closest("#panel textarea, #panel input") != null;
 panel.addEventListener("toggle", (event) => { if (!event.target.open) followRow(); }, true);
 
 export function followRow() {

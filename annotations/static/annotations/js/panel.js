@@ -1,0 +1,40 @@
+// What the open claim needs beside its slots: calling somebody in the thread, fields that only some kinds
+// of fact have, the focus kept over a swap, and the next verdict asked for.
+
+const panel = document.getElementById("panel");
+
+panel.addEventListener("click", (event) => {
+  const call = event.target.closest("[data-call]");
+  const field = call && panel.querySelector("#remark");
+  if (!field) return;
+  field.setRangeText(`${field.value && !/\s$/.test(field.value) ? " " : ""}@${call.dataset.call} `, field.selectionEnd, field.selectionEnd, "end");
+  field.focus();
+});
+
+function fit() {
+  const kind = panel.querySelector("#f-kind")?.value;
+  for (const box of panel.querySelectorAll(".supply [data-only]")) box.hidden = !box.dataset.only.split(" ").includes(kind);
+}
+
+panel.addEventListener("change", (event) => event.target.id === "f-kind" && fit());
+
+// A form in the panel was answered: the claims list learns of it, and a refused field has the focus.
+document.addEventListener("htmx:after:swap", (event) => {
+  fit();
+  const from = event.detail?.ctx?.sourceElement ?? event.target;
+  if (!from.closest?.(".supply, .by-hand")) return;
+  const wrong = panel.querySelector(".supply [aria-invalid], .by-hand [aria-invalid]");
+  if (wrong) wrong.focus();
+  else if (from.matches("form")) window.htmx.trigger("#arrivals", "refresh");
+});
+
+// A verdict that arrives while a slot has the focus leaves it there.
+let held = null;
+document.addEventListener("htmx:before:swap", () => {
+  const at = document.activeElement;
+  held = at?.dataset.slot && panel.contains(at) ? { name: at.dataset.slot, number: same(at.dataset.slot).indexOf(at) } : null;
+});
+document.addEventListener("htmx:after:swap", () => {
+  if (held && !panel.contains(document.activeElement)) same(held.name)[held.number]?.focus({ preventScroll: true });
+});
+const same = (name) => [...panel.querySelectorAll(`[data-slot="${CSS.escape(name)}"]`)];
