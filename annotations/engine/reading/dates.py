@@ -19,6 +19,7 @@ from annotations.engine.reading.manner import is_attributed
 from annotations.engine.reading.offices import office_in
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
+from annotations.engine.reading.told_terms import role_dates
 from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, refs_of
@@ -50,7 +51,8 @@ _BIRTHDAY = compile_pattern(r"{P},\s+<[QM]\d+>\s+(?:on|this|next)\s+$")
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `date`, one for each date that has an event beside it."""
     tagged = tag(sentence, context)
-    dates = told_dates(tagged)
+    bound = role_dates(tagged) if "<P" in tagged.text else frozenset()
+    dates = [told for told in told_dates(tagged) if told.start not in bound]
     events = [mark for mark in tagged.tokens("E") if _DURING.search(tagged.text[: mark.start])]
     if not dates and not events:
         return
