@@ -94,6 +94,17 @@ class StopWords:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRow:
+    """Which units the word of a claim can mean (rule 7): to a region or "abroad", to one country or
+    city, and in a sentence that sets two units side by side."""
+
+    id: str  # the unit that nouns of the vocabulary count: trip, visit, time, ...
+    wide: tuple[str, ...]
+    one: tuple[str, ...]
+    contrasted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountingPolicy:
     """How a desk counts where definitions differ (rule 8); what no policy names stays open.
 
@@ -122,3 +133,4 @@ class Tables:
     open_periods: tuple[OpenPeriod, ...] = ()
     stops: StopWords = field(default_factory=StopWords)
     counting: tuple[CountingPolicy, ...] = ()
+    units: tuple[UnitRow, ...] = ()

@@ -156,6 +156,7 @@ def _tables(reading: Reading, tables: Tables) -> Iterator[str]:
         yield key("table", "hedges", hedge)
     if reading.kind in _COUNTING and reading.fact in ("", "visit"):
         yield key("table", "stops")
+        yield key("table", "units", SAME.get(reading.unit, reading.unit))
         if SAME.get(reading.unit, reading.unit) in ("country", "leg"):
             yield key("table", "states")
 

@@ -23,6 +23,7 @@ from annotations.engine.tables import (
     RegionRow,
     StopWords,
     Tables,
+    UnitRow,
 )
 from annotations.engine.text.fold import slug
 
@@ -57,6 +58,7 @@ def load_tables(folder: Path = DATA) -> Tables:
         facts=_rows(folder, "vocabulary", _fact),
         open_periods=_rows(folder, "open_periods", _open_period),
         stops=_stops(folder),
+        units=_rows(folder, "units", lambda row: UnitRow(**_tuples(row, UnitRow))),
     )
 
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from annotations.engine.judging.policies import STOPS
+from annotations.engine.judging.units import LEG, SHOWN
 from annotations.engine.places import Gazetteer
-from annotations.engine.tables import CountingPolicy, HedgeRow, OpenPeriod, PlaceRow, RegionRow
+from annotations.engine.tables import CountingPolicy, HedgeRow, OpenPeriod, PlaceRow, RegionRow, UnitRow
 
 STATEHOOD = ("state", "disputed", "none")
 
@@ -103,6 +104,19 @@ def _of_region(name: str, gazetteer: Gazetteer, where: str) -> str:
     return found
 
 
+def _unit(row: UnitRow, gazetteer: Gazetteer) -> UnitRow:
+    known = (*SHOWN, LEG)
+    for name in ("wide", "one", "contrasted"):
+        said = getattr(row, name)
+        if not said:
+            raise ValueError(f"{name}: is empty")
+        for unit in said:
+            if unit not in known:
+                raise ValueError(f"{name}: {unit!r} is not one of {', '.join(known)}")
+    return row
+
+
 CHECKS: dict[str, Callable[[Any, Gazetteer], Any]] = {
     "places": _place, "regions": _region, "hedges": _hedge, "open_periods": _period, "counting": _policy,
+    "units": _unit,
 }  # fmt: skip

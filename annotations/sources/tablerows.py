@@ -22,6 +22,7 @@ from annotations.engine.tables import (
     PlaceRow,
     RegionRow,
     Tables,
+    UnitRow,
 )
 from annotations.engine.text.fold import slug
 from annotations.sources.tablechecks import CHECKS
@@ -49,12 +50,15 @@ class SamePlace:
     same_as: str
 
 
-Row: TypeAlias = PlaceRow | SamePlace | RegionRow | HedgeRow | FactWords | OpenPeriod | CountingPolicy | Words
+Row: TypeAlias = (
+    PlaceRow | SamePlace | RegionRow | HedgeRow | FactWords | OpenPeriod | CountingPolicy | UnitRow | Words
+)
 Body: TypeAlias = Mapping[str, Any] | None  # None: struck out
 Rows: TypeAlias = Mapping[tuple[str, str], Body]  # (table, key) -> row
 KINDS: dict[str, type] = {
     "places": PlaceRow, "regions": RegionRow, "hedges": HedgeRow, "facts": FactWords,
     "open_periods": OpenPeriod, "stops": Words, "counting": CountingPolicy,
+    "units": UnitRow,
 }  # fmt: skip
 
 

@@ -115,6 +115,7 @@ def test_rows_of_tables() -> None:
     assert {key for key in found if key.startswith(("table:", "entity:"))} == {
         "table:regions:region:europe", "table:places:country:chad", "table:places:country:togo",
         "table:hedges:about", "table:hedges:more_than", "table:stops", "table:states", "entity:event:war",
+        "table:units:country",
     }  # fmt: skip
     dated = replace(READING, kind="date", value=(Ref("country:mali", "Mali"),))
     assert {key for key in keys(Events(("visit",), who=(ADA,)), dated) if key.startswith("table:")} == {

@@ -66,6 +66,14 @@ def verdict(made: Any) -> Finding:
         ("open_periods", "period:x", {"names": ["x"], "place": "", "starts": {"a": "May"}}, "starts: a date"),
         ("open_periods", "period:x", {"names": ["x"], "place": "", "starts": {}}, "starts: is empty"),
         ("stops", "fuel", {"words": ["fuel"]}, "there are three lists"),
+        ("units", "visit", {"wide": ["trip"], "one": ["trip"]}, "units, visit: contrasted: is missing"),
+        ("units", "visit", {"wide": ["trip"], "one": [], "contrasted": ["stay"]}, "one: is empty"),
+        (
+            "units",
+            "visit",
+            {"wide": ["hop"], "one": ["stay"], "contrasted": ["stay"]},
+            "wide: 'hop' is not one",
+        ),
         ("places", "city:x", {"name": "X"}, "country: is missing"),
         ("places", "country:x", {"name": "X", "statehood": "half"}, "statehood: 'half' is not one of"),
         ("places", "country:chad", {"same_as": "country:chad"}, "same_as: 'country:chad' is no other place"),
@@ -229,6 +237,22 @@ def test_a_policy_on_stops_touches_counts_and_one_on_states_only_counts_of_count
     assert load_world(desk().pk).tables.counting == (
         CountingPolicy("house", "House style", ("refuelling",), states=(("country:japan", False),)),
     )
+
+
+def test_a_unit_of_the_desk_decides_the_counts_told_in_it_and_touches_no_others() -> None:
+    sweden = (Ref("country:sweden", "Sweden"),)
+    visits, trips = claim(reading(places=sweden, unit="visit")), claim(reading(places=sweden, unit="trip"))
+
+    def deciding(row: Any) -> list[str]:
+        return [v["name"] for v in verdict(row).body["variants"] if v["plausible"]]
+
+    assert any(name.startswith("trips") for name in deciding(visits))
+    body = {"wide": ["trip"], "one": ["stay"], "contrasted": ["stay"]}
+    assert again(put("units", "visit", body)) == {visits.pk}
+    assert all(name.startswith("stays") for name in deciding(visits))
+    assert any(name.startswith("trips") for name in deciding(trips))
+    assert again(clear("units", "visit")) == {visits.pk}
+    assert any(name.startswith("trips") for name in deciding(visits))
 
 
 # --- Gaps and switches ------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def _answers(case: Case, cut: Cut) -> list[Answer]:
     """One answer a plausible unit; of countries one with and one without those that are disputed."""
     reading = case.reading
     made = []
-    for unit in units.plausible(reading, narrow(reading, case.tables)):
+    for unit in units.plausible(reading, narrow(reading, case.tables), case.tables):
         countries = {e.visit.country for e in _of(case, cut)}
         choices = state_choices(countries, case.tables) if unit == units.COUNTRY else (("", None),)
         for detail, states in choices:

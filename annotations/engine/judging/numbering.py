@@ -32,7 +32,7 @@ def judge_ordinal(reading: Reading, evidence: Evidence, tables: Tables) -> Findi
 def _outcome(case: Case) -> Outcome:
     reading = case.reading
     mine = case.own(case.here)
-    by_person = units.plausible(reading, narrow(reading, case.tables)) == (units.PERSON,)
+    by_person = units.plausible(reading, narrow(reading, case.tables), case.tables) == (units.PERSON,)
     wholes = spoken_of(reading, mine, case.tables)
     if not wholes and reading.unit == units.COUNTRY and reading.occasion.places:
         # A country's place among countries is that of the first visit there.
@@ -66,7 +66,7 @@ def _answers(case: Case, cut: Cut, whole: Whole) -> list[Answer]:
     inside = {id(entry) for entry in (*cut.entries, *cut.maybe)}
     kept = [entry for entry in whole if id(entry) in inside]
     made = []
-    for unit in units.plausible(case.reading, narrow(case.reading, case.tables)):
+    for unit in units.plausible(case.reading, narrow(case.reading, case.tables), case.tables):
         mark = _first_of(case, cut) if unit == units.PERSON else target(case.reading, kept)
         counted = _up_to(cut.entries, mark, unit)
         extra = _up_to(cut.maybe, mark, unit)
@@ -108,7 +108,7 @@ def _unseen(case: Case) -> Outcome:
     answers = []
     for cut in case.cuts(reading.anchor, reading.anchor):
         over = tuple(e for e in cut.entries if reading.tense is Tense.PAST or e.whole.last < reading.anchor)
-        for unit in units.plausible(reading, narrow(reading, case.tables)):
+        for unit in units.plausible(reading, narrow(reading, case.tables), case.tables):
             before = amount(over, unit)  # a trip under way may be the one that is meant
             most = ceiling(cut, unit, before, amount(cut.maybe, unit))
             fits = _open_or_false(reading, before, most)

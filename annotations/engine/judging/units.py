@@ -1,4 +1,4 @@
-"""Which units a claim's words can mean (rule 7). The table is docs/tables/units.md.
+"""Which units a claim's words can mean (rule 7), by a table that a desk can edit (docs/tables/units.md).
 
 To a region or abroad, "trip", "visit" and "time" are the grouped trip alone: nobody calls a tour
 of five capitals five visits to the Middle East. To one country or city each can mean the grouped
@@ -8,6 +8,7 @@ fifth time in Israel".
 
 from __future__ import annotations
 
+from annotations.engine.tables import Tables
 from annotations.engine.values import Reading
 
 TRIP, STAY, VISIT, EVENT = "trip", "stay", "visit", "event"
@@ -16,17 +17,6 @@ COUNTRY, PERSON, DAY, LEG = "country", "person", "day", "leg"
 # What every finding shows, whatever the claim counts, in this order.
 SHOWN = {TRIP: "trips", VISIT: "visits", STAY: "stays", COUNTRY: "countries", PERSON: "people", DAY: "days"}
 
-# word of the claim -> (to a region or abroad, to a country or city, contrasted with another unit)
-PLAUSIBLE: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "trip": ((TRIP,), (TRIP, STAY), (TRIP,)),
-    "visit": ((TRIP,), (TRIP, STAY), (STAY,)),
-    "time": ((TRIP,), (TRIP, STAY), (STAY,)),
-    "stay": ((STAY,), (STAY,), (STAY,)),
-    "country": ((COUNTRY,), (COUNTRY,), (COUNTRY,)),
-    "person": ((PERSON,), (PERSON,), (PERSON,)),
-    "day": ((DAY,), (DAY,), (DAY,)),
-    "leg": ((LEG,), (LEG,), (LEG,)),
-}
 # Other words for the same units.
 SAME = {
     "tour": "trip", "journey": "trip", "occasion": "time", "nation": "country", "state": "country",
@@ -34,20 +24,23 @@ SAME = {
 }  # fmt: skip
 
 
-def plausible(reading: Reading, narrow: bool) -> tuple[str, ...]:
+def plausible(reading: Reading, narrow: bool, tables: Tables) -> tuple[str, ...]:
     """The units that decide, the trip first.
 
     `narrow` is whether the claim is about countries or cities; else about a region, "abroad" or
     nowhere in particular. A fact that is no travel is counted by events, but for people,
-    countries and days.
+    countries and days. A word without a row is read as "time" is.
     """
     word = SAME.get(reading.unit, reading.unit)
     if reading.fact not in ("", "visit") and word not in (COUNTRY, PERSON, DAY):
         return (EVENT,)
-    wide, one, contrasted = PLAUSIBLE.get(word, PLAUSIBLE["time"])
+    rows = {row.id: row for row in tables.units}
+    row = rows.get(word) or rows.get("time")
+    if row is None:
+        return (word,) if word in (*SHOWN, LEG) else (TRIP, STAY)
     if len(set(reading.contrast)) > 1:
-        return contrasted
-    return one if narrow else wide
+        return row.contrasted
+    return row.one if narrow else row.wide
 
 
 def told(unit: str, number: int) -> str:

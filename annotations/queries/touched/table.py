@@ -8,7 +8,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from annotations.engine import touches
-from annotations.engine.tables import CountingPolicy, FactWords, HedgeRow, OpenPeriod, PlaceRow, RegionRow
+from annotations.engine.tables import (
+    CountingPolicy,
+    FactWords,
+    HedgeRow,
+    OpenPeriod,
+    PlaceRow,
+    RegionRow,
+    UnitRow,
+)
 from annotations.engine.text.fold import fold
 from annotations.models import Fact, TableRow
 from annotations.queries.catalogue import load_catalogue
@@ -101,6 +109,12 @@ def _places(key: str, old: Any, new: Any) -> list[Clause]:
     return clauses
 
 
+def _units(key: str, old: UnitRow | None, new: UnitRow | None) -> list[Clause]:
+    if not _differ(old, new, "wide", "one", "contrasted"):
+        return []
+    return [Clause(Keys().add([touches.key("table", "units", key)]))]
+
+
 def _counting(key: str, old: CountingPolicy | None, new: CountingPolicy | None) -> list[Clause]:
     policies = [row for row in (old, new) if row is not None]
     clauses = []
@@ -139,4 +153,5 @@ def _in(countries: Iterable[str]) -> QuerySet[Fact]:
 _TABLES: dict[str, Callable[[str, Any, Any], list[Clause]]] = {
     "regions": _regions, "hedges": _hedges, "facts": _facts, "open_periods": _open_periods,
     "stops": _stops, "places": _places, "counting": _counting,
+    "units": _units,
 }  # fmt: skip
