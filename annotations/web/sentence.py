@@ -15,10 +15,11 @@ from annotations.web.rows import label_of
 
 # Where a kind's label does not begin a sentence.
 LEADS = {"participation": "Presence", "duration": "Length"}
-PLURALS = {"country": "countries", "person": "people", "day": "days"}
+PLURALS = {"country": "countries", "person": "people", "day": "days", "foot": "feet", "inch": "inches"}
+ONES = frozenset({"percent", "magnitude"})
 HEDGES = {"more_than": "more than", "at_least": "at least", "up_to": "up to", "less_than": "less than"}
 ASPECTS = {"start": "the start of", "end": "the end of", "arrival": "arrival of", "departure": "departure of"}
-SUBJECT_WORD = {"age": "of", "participation": "of", "date": "of", "duration": "of"}
+SUBJECT_WORD = {"age": "of", "quantity": "of", "participation": "of", "date": "of", "duration": "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def pieces(reading: Reading) -> list[Piece]:
         *_when(reading),
     ]
     value = shown_value(reading)
+    if reading.kind == "quantity" and value:
+        return found + _amount(reading, value)
     if reading.negated:
         found.append(
             Piece("never happened" if reading.kind in {"first", "last"} else "did not happen", "negated")
@@ -48,7 +51,29 @@ def pieces(reading: Reading) -> list[Piece]:
     return found
 
 
+def _amount(reading: Reading, value: str) -> list[Piece]:
+    """The number with its unit; a change says which way it went."""
+    verb = {"rise": "rose by", "fall": "fell by", "before": "had been"}.get(reading.aspect, "")
+    moved = Piece(verb or "is", "aspect" if verb else "")
+    unit = [Piece(unit_words(reading), "unit")] if reading.unit else []
+    return [*([Piece("not:", "negated")] if reading.negated else []), moved, Piece(value, "value"), *unit]
+
+
+def unit_words(reading: Reading) -> str:
+    """The unit beside its number: "percent", "people", "miles"; a currency as its code."""
+    unit = reading.unit
+    if reading.value == 1 or unit in ONES or unit.upper() == unit:
+        return unit
+    return PLURALS.get(unit, f"{unit}s")
+
+
 def _what(reading: Reading) -> Iterator[Piece]:
+    if reading.kind == "quantity":
+        if reading.series:
+            yield from (Piece("of"), Piece(reading.series.name, "series"))
+        if reading.event:
+            yield from (Piece("of"), Piece(reading.event.name, "event"))
+        return
     aspect = ASPECTS.get(reading.aspect, "")
     if reading.unit and reading.kind not in {"age", "date"}:
         yield from (Piece("of"), Piece(PLURALS.get(reading.unit, f"{reading.unit}s"), "unit"))
@@ -64,7 +89,7 @@ def _who(reading: Reading) -> Iterator[Piece]:
     if reading.subjects:
         subjects = SUBJECT_WORD.get(reading.kind, "by") if not (reading.event or reading.fact) else "by"
         yield from (
-            Piece("of" if reading.kind == "age" else subjects),
+            Piece("of" if reading.kind in {"age", "quantity"} else subjects),
             Piece(names(reading.subjects), "subjects"),
         )
     if reading.office:

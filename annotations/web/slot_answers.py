@@ -63,7 +63,7 @@ def rekinded(old: Reading, machine: Reading, fresh: Reading) -> Reading:
         kept["place"] = ""
     edited = (old.value, old.high, old.hedge) != (machine.value, machine.high, machine.hedge)
     if {old.kind, fresh.kind} <= NUMERIC and old.value is not None and (edited or fresh.value is None):
-        kept |= {"value": old.value, "high": old.high, "hedge": old.hedge}
+        kept |= {"value": old.value, "high": old.high, "step": old.step, "hedge": old.hedge}
     return replace(fresh, **kept)
 
 
@@ -75,7 +75,13 @@ def _with_number(reading: Reading, words: str, hedge: str, world: World) -> Read
         return replace(reading, value=None, high=None, hedge="")
     if reading.kind in {"ordinal", "count"} and amount.value != int(amount.value):
         raise WorkbenchError("A count is a whole number.", "value")
-    return replace(reading, value=amount.value, high=amount.high, hedge=amount.hedge or hedge)
+    told = replace(reading, value=amount.value, high=amount.high, hedge=amount.hedge or hedge)
+    if reading.kind != "quantity":
+        return told
+    # A number that stays as it is keeps how finely the article writes it: "3.4 million".
+    same = (amount.value, amount.high) == (reading.value, reading.high)
+    step = reading.step if same else amount.step
+    return replace(told, step=step, unit=amount.unit or reading.unit)
 
 
 def _with_dates(slot: str, reading: Reading, words: str, other: str, world: World) -> Reading:

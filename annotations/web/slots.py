@@ -13,7 +13,7 @@ from annotations.engine.places import Gazetteer
 from annotations.engine.registry import kinds
 from annotations.engine.values import Period, Reading, Ref, Span
 from annotations.services.checking import MANUAL
-from annotations.web import sentence
+from annotations.web import measures, sentence
 from annotations.web.dates import said
 from annotations.web.slot_words import ABROAD, ALWAYS, CHOICES, HEDGES, LABELS, NAMES, SINGLE, WANTED
 
@@ -65,7 +65,8 @@ def editor(slot: str, reading: Reading, world: World, text: str = "", at: int = 
     """The form of a slot, filled with what the reading has; `text` is the article's and `at` where the
     claim stands in it. Raises KeyError for a slot that there is not."""
     label, told = LABELS[slot], told_by(slot, reading, text, at)
-    options = _options(slot, world)
+    own = measures.choices(slot, reading) if reading.kind == "quantity" else ()
+    options = own or _options(slot, world)
     if options:
         key = key_of(slot, reading)
         if key not in {known for known, _ in options}:

@@ -6,12 +6,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from annotations.engine import run
 from annotations.engine.analysis import Analysis, Block, World
 from annotations.engine.reading.tagged import tag
 from annotations.engine.reading.when import window_of
 from annotations.engine.text.numbers import find_quantities
+from annotations.engine.text.numerals.steps import step_of
 from annotations.engine.text.timex import find_expressions
 from annotations.engine.values import Number, Period, Window
 from annotations.services.errors import WorkbenchError
@@ -29,6 +31,8 @@ class Amount:
     value: Number
     high: Number | None = None
     hedge: str = ""
+    unit: str = ""
+    step: Decimal | None = None  # how finely it is written
 
 
 def window(words: str, anchor: dt.date, world: World) -> Window:
@@ -73,7 +77,9 @@ def amount(words: str, anchor: dt.date, world: World) -> Amount | None:
     if not found:
         raise WorkbenchError(f"“{text}” is no number. Try “2”, “second” or “about 40”.", "value")
     best = found[0]
-    return Amount(_plain(best.value), _plain(best.high) if best.high is not None else None, best.hedge)
+    high = _plain(best.high) if best.high is not None else None
+    step = step_of(best.text, best.unit == "meter")
+    return Amount(_plain(best.value), high, best.hedge, best.unit, step)
 
 
 def _plain(value: Number) -> Number:

@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
 
 def test_every_manifest_on_the_page_is_read() -> None:
     texts = blocks("yaml")
-    assert len(texts) == 4
+    assert len(texts) == 5
     for text in texts:
         assert read_manifest("manifest.yaml", text.encode())
 
@@ -40,7 +40,7 @@ def test_every_key_of_the_grammar_has_a_row() -> None:
 
 
 def test_the_results_are_read_by_their_manifest() -> None:
-    [table] = blocks("csv")
+    table = blocks("csv")[0]
     [entry] = [
         e for text in blocks("yaml") for e in read_manifest("m", text.encode()) if e.file == "results.csv"
     ]
@@ -64,9 +64,25 @@ def test_the_sentences_of_the_page_get_their_verdicts(
     example = next(text for text in blocks("yaml") if "Harbour Cup results" in text)
     (tmp_path / "manifest.yaml").write_text(example, encoding="utf-8")
     calling.out("load_reference", str(tmp_path))
-    rows = re.findall(r"^\| ([A-Z][^|]+\.) \| (\w+) \|$", PAGE, re.MULTILINE)
-    assert len(rows) >= 9
-    asked = [{"id": verdict, "text": text, "published": "2023-09-10"} for text, verdict in rows]
+    part = PAGE.partition("## A new domain")[2].partition("\n## ")[0]
+    told(part, "2023-09-10", 9, monkeypatch)
+
+
+@pytest.mark.django_db
+def test_the_sentences_on_figures_get_their_verdicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "figures.csv").write_text(blocks("csv")[1], encoding="utf-8")
+    example = next(text for text in blocks("yaml") if "Kenya Figures Office" in text)
+    (tmp_path / "manifest.yaml").write_text(example, encoding="utf-8")
+    calling.out("load_reference", str(tmp_path))
+    part = PAGE.partition("## Figures of a statistics office")[2].partition("\n## ")[0]
+    told(part, "2024-05-03", 5, monkeypatch)
+
+
+def told(part: str, published: str, least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sentence of a part of the page gets one claim, with the verdict beside it."""
+    rows = re.findall(r"^\| ([A-Z][^|]+\.) \| (\w+) \|$", part, re.MULTILINE)
+    assert len(rows) >= least
+    asked = [{"id": verdict, "text": text, "published": published} for text, verdict in rows]
     answers, good = calling.lines(monkeypatch, "factcheck", "\n".join(map(json.dumps, asked)).encode())
     assert good
     for (text, verdict), answer in zip(rows, answers, strict=True):

@@ -52,6 +52,22 @@ def test_an_ordinal_with_its_window():
         ),
         ({"kind": "first", "subjects": (LEADER,), "negated": True}, "First by the leader never happened"),
         (
+            {
+                "kind": "quantity", "fact": "observation", "unit": "percent", "value": Decimal("4.1"),
+                "series": Ref("series:jobless", "unemployment"), "places": (Ref("country:peru", "Peru"),),
+                "period": Window(JULY, "in"),
+            },
+            "Quantity of unemployment in Peru from 1 Jul 2022 to 31 Jul 2022 is 4.1 percent",
+        ),
+        (
+            {"kind": "quantity", "unit": "person", "value": 14, "hedge": "at_least", "negated": True},
+            "Quantity not: is at least 14 people",
+        ),
+        (
+            {"kind": "quantity", "unit": "percentage point", "value": 3, "aspect": "rise"},
+            "Quantity rose by 3 percentage points",
+        ),
+        (
             {"kind": "last", "fact": "meeting", "subjects": (LEADER, HOST), "occasion": Occasion(DAY)},
             "Last of meeting by the leader and his host at 19 Jul 2022",
         ),
