@@ -137,7 +137,8 @@ def public_value(value: object) -> Json:
 
 def public_reading(reading: Reading) -> dict[str, Json]:
     """The reading as DESIGN section 5 has it; null where the words say nothing."""
-    subjects = [r.name for r in reading.subjects] or ([reading.office.name] if reading.office else [])
+    about = reading.office or reading.event
+    subjects = [r.name for r in reading.subjects] or ([about.name] if about else [])
     places = [r.name for r in reading.places]
     return {
         "subjects": subjects or None,

@@ -33,6 +33,8 @@ def _doubts(reading: Reading) -> Iterator[str]:
             yield f"no source knows {ref.name}"
         elif ref.others:
             yield f"{ref.name} can mean several"
+    if reading.event is not None and not reading.event.id:
+        yield f"no source tells of “{reading.event.name}”"
     if any(ref.how in _GUESSED for ref in reading.subjects):
         yield "the sentence names nobody"
     if any(ref.how in _GUESSED for ref in reading.places):

@@ -117,6 +117,10 @@ class Term:
 # --- What reading gives --------------------------------------------------------------------
 
 
+OWN_WORDS = "own words"
+"""`Ref.how` of an event or person that is only described: no name that a source could know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A link from words to an entity or place; `id` is empty for a name nobody knows.

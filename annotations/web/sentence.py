@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from annotations.engine.values import Period, Reading, Ref
+from annotations.engine.values import OWN_WORDS, Period, Reading, Ref
 from annotations.web.dates import day, said
 from annotations.web.rows import label_of
 
@@ -88,6 +88,8 @@ def _what(reading: Reading) -> Iterator[Piece]:
 def _who(reading: Reading) -> Iterator[Piece]:
     if reading.subjects:
         subjects = SUBJECT_WORD.get(reading.kind, "by") if not (reading.event or reading.fact) else "by"
+        if reading.event is not None and reading.event.how == OWN_WORDS:
+            subjects = "about"
         yield from (
             Piece("of" if reading.kind in {"age", "quantity"} else subjects),
             Piece(names(reading.subjects), "subjects"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from annotations.engine.judging.datecompare import period_words
 from annotations.engine.judging.happenings import Happening, senses
 from annotations.engine.judging.portions import areas
+from annotations.engine.judging.preconditions import unknown_in
 from annotations.engine.judging.rows import used
 from annotations.engine.tables import Tables
 from annotations.engine.values import Finding, KnownGap, Period, Reading, Variant, Verdict
@@ -35,6 +36,8 @@ def lacks(reading: Reading, tables: Tables) -> str:
     """What the reading does not say and judging needs, in words; "" if nothing."""
     if reading.opinion:
         return "this is a judgement or a prediction"
+    if reading.event is not None and not reading.event.id:
+        return unknown_in(reading)
     known = [r for r in (*reading.subjects, *reading.companions) if r.id]
     if not known and not (reading.office and reading.office.id):
         names = ", ".join(r.name for r in reading.subjects) or "the claim's subject"

@@ -37,6 +37,8 @@ def asserted(claims: Iterable[Claim]) -> tuple[Asserted, ...]:
         people = {ref.id for ref in (*reading.subjects, *reading.companions) if ref.id}
         if period is None or reading.negated or reading.tense is Tense.PLAN or not people:
             continue
+        if reading.event is not None and not reading.event.id:
+            continue  # told in words of its own, so that no other claim can be about the same thing
         if period.first and period.first > reading.anchor:
             continue
         made.append(

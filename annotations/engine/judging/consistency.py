@@ -17,7 +17,7 @@ from annotations.engine.judging.denials import contradicts
 from annotations.engine.judging.hedges import bounds
 from annotations.engine.reading.dates import find_dates
 from annotations.engine.tables import Tables
-from annotations.engine.values import Claim, Inconsistency, Period, Reading, Span, Tense
+from annotations.engine.values import OWN_WORDS, Claim, Inconsistency, Period, Reading, Span, Tense
 
 _ONE_OF_A_KIND = frozenset({"event", "birth", "summit", "election", "office"})
 _SAME_ARRIVAL = 3  # days: nobody arrives twice in one place within so few
@@ -112,7 +112,7 @@ def _differing(claims: Sequence[Claim], tables: Tables) -> Iterator[Clash]:
 
 def differ(one: Reading, other: Reading, tables: Tables) -> str:
     """In words, how two readings of one thing exclude each other; empty where they do not."""
-    if one.negated or other.negated:
+    if one.negated or other.negated or only_described(one) or only_described(other):
         return ""
     if one.kind == "date" and isinstance(one.value, Period) and isinstance(other.value, Period):
         return _dates_differ(one, other, one.value, other.value)
@@ -122,6 +122,13 @@ def differ(one: Reading, other: Reading, tables: Tables) -> str:
             told, said = number_words(one), number_words(other)
             return f"The article gives two numbers for the same thing: {told} and {said}."
     return ""
+
+
+def only_described(reading: Reading) -> bool:
+    """Whether nothing but the text's own words tells what or whom it is about: two of them with like
+    words may be two things."""
+    described = (*reading.subjects, *((reading.event,) if reading.event else ()))
+    return any(not ref.id and ref.how == OWN_WORDS for ref in described)
 
 
 def _dates_differ(one: Reading, other: Reading, told: Period, said: Period) -> str:

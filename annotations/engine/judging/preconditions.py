@@ -8,25 +8,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from annotations.engine.values import Events, Evidence, Finding, Reading, Ref, Variant, Verdict
+from annotations.engine.values import OWN_WORDS, Events, Evidence, Finding, Reading, Ref, Variant, Verdict
 
 OFFICE_WORD = "word"  # `Ref.how` of an office told by a bare word ("became president")
 _TURNED = {Verdict.SUPPORTED: Verdict.REFUTED, Verdict.REFUTED: Verdict.SUPPORTED}
 _TURNED_WORDS = {"Right: ": "Wrong: it is denied, but ", "Wrong: ": "Right to deny it: "}
 _MOST_CANDIDATES = 4
+_DECIDES = {
+    "date": "a record of it with its date would decide it",
+    "age": "a record of the birth would decide it",
+    "duration": "a record of its first and last day would decide it",
+    "count": "a complete list of them would decide it",
+    "ordinal": "a complete list of them would decide it",
+    "first": "a complete list of them would decide it",
+    "last": "a complete list of them would decide it",
+    "participation": "a record of who was there would decide it",
+}
 
 
 def unchecked(reading: Reading) -> Finding | None:
     """The finding of a claim that cannot be judged at all; None where judging may go on."""
     if reading.opinion:
         return Finding(Verdict.NOT_CHECKABLE, "This is a judgement or a guess; no record can settle it.")
+    unknown = unknown_in(reading)
+    return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: {unknown}.") if unknown else None
+
+
+def unknown_in(reading: Reading) -> str:
+    """Whom or what no source knows, and which record would decide it; "" where all are known."""
+    decides = _DECIDES.get(reading.kind, "a record of it would decide it")
     for ref in (*reading.subjects, *reading.companions):
         if not ref.id:
-            return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no source knows {ref.name}.")
+            return f"no source knows {ref.name}; {decides}"
     for named in (reading.event, reading.series, reading.office):
         if named is not None and not named.id and named.how != OFFICE_WORD:
-            return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no source knows “{named.name}”.")
-    return None
+            tells = "tells of" if named.how == OWN_WORDS else "knows"
+            return f"no source {tells} “{named.name}”; {decides}"
+    return ""
 
 
 def lacking(what: str) -> Finding:

@@ -51,7 +51,7 @@ class Date(Kind):
         if added.is_added(reading):
             return added.ask(reading)
         asks: list[Events | Value] = []
-        if reading.event and reading.fact == "event":
+        if reading.event and reading.event.id and reading.fact == "event":
             asks.append(Events(("event",), who=(reading.event.id, *reading.event.others)))
         if reading.series:
             asks.append(Events(("summit",), series=reading.series.id))

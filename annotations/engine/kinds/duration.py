@@ -29,6 +29,8 @@ class Duration(Kind):
 
     def question(self, reading: Reading) -> Question:
         """The event, or all travel (trips are grouped over it) or terms of the subject."""
+        if reading.event and not reading.event.id:
+            return Question()
         if reading.event:
             return Question((Events(("event",), who=(reading.event.id, *reading.event.others)),))
         return Question(about_people(reading, reading.fact or "visit"))

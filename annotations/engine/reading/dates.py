@@ -17,6 +17,7 @@ from annotations.engine.reading.date_ranges import ToldDate, is_date, told_dates
 from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
 from annotations.engine.reading.manner import is_attributed
 from annotations.engine.reading.offices import office_in
+from annotations.engine.reading.plain_dates import plain_date
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.told_terms import role_dates
@@ -59,8 +60,12 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     found = triggers(tagged.text, context.world.tables)
     for told in dates:
         trigger = _trigger_of(tagged, told.start, told.end, found) or _chained(tagged, told.start, found)
-        if trigger is not None and not _counted_in(tagged, told):
-            yield from _claim(tagged, trigger, told, context)
+        counted = _counted_in(tagged, told)
+        claims = [] if trigger is None or counted else list(_claim(tagged, trigger, told, context))
+        yield from claims
+        own = None if claims or counted else plain_date(tagged, told, context)
+        if own is not None:
+            yield own
     for mark in events:
         trigger = _trigger_of(
             tagged, mark.start, mark.end, [t for t in found if t.fact in ("visit", "meeting")]
@@ -135,7 +140,8 @@ def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) 
     aspect = trigger.aspect
     companions = companions_of(tagged, context) if trigger.fact in ("meeting", "election") else ()
     known = {r.id for r in (*who.subjects, *companions) if r.id}
-    if trigger.fact == "meeting" and len(known) < 2 and where.places:
+    lone = len(known) < 2 and any(r.id for r in who.subjects)
+    if trigger.fact == "meeting" and lone and where.places:
         # "Met the general in Oslo on Monday": nobody knows the general, but a record may have Oslo.
         trigger, companions, aspect = replace(trigger, fact="visit"), (), "presence"
     if trigger.fact == "visit":
@@ -153,7 +159,7 @@ def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) 
             return
     elif not who.subjects:
         return
-    if trigger.fact == "meeting" and len({r.id for r in (*who.subjects, *companions)}) < 2:
+    if trigger.fact == "meeting" and len({r.id or r.name for r in (*who.subjects, *companions)}) < 2:
         return
     trigger = replace(trigger, end=max(trigger.end, date.end))
     yield _make(tagged, trigger, mark, context, told, who, where, None, companions, aspect)

@@ -17,7 +17,7 @@ from annotations.engine.reading.who import Who, refs_of, who_is
 from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
 
 # "Kenyan President Ann, Peruvian President Bob and ...": titles between the names.
-_TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|his|her|their|<H\d+>|president|prime|foreign|defen[cs]e|finance|minister|premier|chancellor|secretary|king|queen|crown|prince|princess|emir|sheikh|sultan|pope|leader|counterpart|ambassador|vice|deputy|general|mr|mrs|ms|dr)\.?,?\s+){0,6}?"
+_TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|his|her|their|<H\d+>|president|prime|foreign|defen[cs]e|finance|minister|premier|chancellor|secretary|king|queen|crown|prince|princess|emir|sheikh|sultan|pope|leader|counterpart|ambassador|vice|deputy|general|mr|mrs|ms|dr|(?!(?:of|and|or|with|in|at|on|to|for|from|by|than|over|after|before|about|not)\b)[a-z][\w-]+)\.?,?\s+){0,6}?"
 _PEOPLE = rf"{_TITLES}<[PG]\d+>(?:(?:,? and |, (?:and )?|; ){_TITLES}<[PG]\d+>)*"
 _MET = compile_pattern(
     r"\b(?P<verb>(?:is|are|was|were|been|be)?\s*joined by|me(?:t|ets?|eting)(?: up)? with|me(?:t|ets?)|(?:h(?:eld|olds?|olding)|ha(?:d|s|ve)) (?:\w+ ){0,2}(?:talks|a meeting|meetings|a summit) with|"

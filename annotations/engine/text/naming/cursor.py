@@ -26,6 +26,7 @@ class Cursor:
         self.tokens: list[Token] = []
         self.hits: list[Hit] = []
         self.headline = False
+        self.families: set[str] = set()  # family names of people unknown to the sources, told in full
 
     def enter(self, start: int, end: int, headline: bool) -> None:
         """Go to a block; in a headline capitals tell nothing."""

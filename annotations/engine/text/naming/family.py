@@ -33,7 +33,7 @@ def short(story: Story, hit: Hit) -> None:
     """Rule 13: the one whom the article has named, else the office holder at publication."""
     word = fold(story.text[hit.start : hit.end].split()[-1])
     stranger = story.strangers.get(word)
-    if stranger and stranger[0] < hit.start and not _known(story, hit):
+    if stranger and not _known(story, hit):
         _as_stranger(story, hit, stranger[1])
         return
     hit.ids = _sure(story, hit, word)
@@ -54,15 +54,10 @@ def short(story: Story, hit: Hit) -> None:
 
 
 def _known(story: Story, hit: Hit) -> bool:
-    """Whether the article or an office speaks for a candidate: with Michelle Obama named before,
-    "Obama" is still the president of that day, and "President Obama" is him at any time."""
+    """Whether the article speaks for a candidate: it names him in full, or with his title. With only
+    Michelle Obama named, "Obama" is she, and "President Obama" still the president."""
     offices = story.lexicon.offices
-    return any(
-        i in story.named
-        or offices.last_term(i, story.published)[0]
-        or (hit.role and offices.holds(i, hit.role))
-        for i in hit.ids
-    )
+    return any(i in story.named or (hit.role and offices.holds(i, hit.role)) for i in hit.ids)
 
 
 def _sure(story: Story, hit: Hit, word: str) -> tuple[str, ...]:

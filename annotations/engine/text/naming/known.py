@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from annotations.engine.text.naming import words as w
 from annotations.engine.text.naming.cursor import Cursor
-from annotations.engine.text.naming.given import is_given
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.parties import with_date
+from annotations.engine.text.naming.relatives import is_given_before
 
 _BEFORE_DATES = w.word_set("in by since last until early late of from")
 _APPOSED = w.word_set("the a an who whose speaking now then in on already accompanied")
@@ -64,7 +64,7 @@ def short(c: Cursor, at: int) -> Hit | None:
     after = c.next(at + 1)
     if after is not None and after.cap and not token.owned and not c.headline and not c.known(at + 1):
         return None  # "Rice University", "Ford Motor"
-    if (before := c.before(at)) and is_given(before) and c.tokens[at - 1].cap:
+    if is_given_before(c, at):
         return None  # another family's "Susan Rice"
     return c.hit("short", at, at + 1, tuple(ids), how="short name")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from annotations.engine.text.naming.event_links import events
 from annotations.engine.text.naming.family import person, settle_stranger, short
 from annotations.engine.text.naming.hits import Hit
-from annotations.engine.text.naming.office_links import office_class, title
+from annotations.engine.text.naming.office_links import counterpart, office_class, title
 from annotations.engine.text.naming.pronouns import group, pronoun
 from annotations.engine.text.naming.story import Story
 from annotations.engine.text.naming.where import place, where
@@ -43,6 +43,8 @@ def _one(story: Story, hit: Hit, hits: list[Hit], number: int) -> bool:
             return pronoun(story, hit, hits, number)
         case "group":
             return group(story, hit)
+        case "counterpart":
+            return counterpart(story, hit)
         case "where":
             return where(story, hit, hits, number)
     return True

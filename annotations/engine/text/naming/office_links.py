@@ -31,6 +31,28 @@ def title(story: Story, hit: Hit) -> bool:
     return True
 
 
+def counterpart(story: Story, hit: Hit) -> bool:
+    """Who "her Kenyan counterpart" is: the holder of the office that the one spoken of holds at home;
+    a person without a name where that is not known."""
+    hit.kind, hit.how = "person", "counterpart"
+    hit.name = story.text[hit.start : hit.end]
+    owner = next((seen for seen in story.recent() if seen.sentence == hit.sentence and seen.subject), None)
+    owner = owner or next(iter(story.recent()), None)
+    offices = story.lexicon.offices
+    day = day_spoken_of(story, hit)
+    if owner is not None and len(owner.ids) == 1:
+        held = [t.office for t in offices.of_person.get(owner.ids[0], ()) if t.period.holds(day)]
+        roles = {offices.all[one].role for one in held if one in offices.all}
+        same = [o for role in sorted(roles) for o in offices.find(role, hit.place) if o.place == hit.place]
+        holders = tuple(dict.fromkeys(h for o in same if (h := offices.holder(o, day))))
+        if len(holders) == 1 and holders != owner.ids:
+            hit.ids = holders
+            settle(story, hit)
+            return True
+    story.see(hit)
+    return True
+
+
 def by_alias(story: Story, hit: Hit, day: dt.date) -> tuple[str, ...]:
     """People whose sources list the very words as a title, within its term."""
     titled = story.lexicon.titles.get(hit.keys, [])

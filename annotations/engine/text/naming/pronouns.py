@@ -56,6 +56,9 @@ def _named_later(story: Story, hit: Hit, later: Sequence[Hit]) -> Seen | None:
 
 def group(story: Story, hit: Hit) -> bool:
     """Who "the two presidents" are: the last two known people named, who hold such an office."""
+    if hit.ids:  # "both Bushes" names them
+        hit.name = " and ".join(story.lexicon.world.entities[one].name for one in hit.ids)
+        return True
     count = 3 if hit.name == "three" else 2
     role = hit.role.removesuffix("s") if hit.role in ("presidents", "ministers", "premiers") else ""
     members: dict[str, Seen] = {}

@@ -7,6 +7,13 @@ from annotations.engine.text.naming.happenings import NOUNS
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.known import named, short
 from annotations.engine.text.naming.parties import event
+from annotations.engine.text.naming.relatives import (
+    again,
+    both_of_one_name,
+    counterpart,
+    first_of_two,
+    remember,
+)
 from annotations.engine.text.naming.small_words import small_word
 from annotations.engine.text.naming.strangers import capitals
 from annotations.engine.text.naming.titles import title
@@ -30,6 +37,7 @@ def scan(c: Cursor) -> list[Hit]:
         hit = _at(c, at) if token.cap or token.key in _LOWER or token.key in heads else None
         if hit is not None:
             c.hits.append(hit)
+            remember(c, hit)
         at = hit.last if hit is not None else at + 1
     return c.hits
 
@@ -37,11 +45,13 @@ def scan(c: Cursor) -> list[Hit]:
 def _at(c: Cursor, at: int) -> Hit | None:
     if c.dated(c.tokens[at]):
         return named(c, at, ("event", "series"))
-    if small := small_word(c, at):
+    if small := both_of_one_name(c, at) or small_word(c, at):
         return small
+    if other := counterpart(c, at) or first_of_two(c, at):
+        return other
     found = [
         hit
         for hit in (title(c, at), named(c, at), event(c, at), short(c, at), capitals(c, at))
         if hit is not None
     ]
-    return max(found, key=lambda hit: hit.last, default=None)
+    return max(found, key=lambda hit: hit.last, default=None) or again(c, at)

@@ -11,6 +11,7 @@ from annotations.engine.text.naming.cursor import Cursor
 from annotations.engine.text.naming.given import NOBLE, is_given
 from annotations.engine.text.naming.hits import Hit
 from annotations.engine.text.naming.known import one_word_place
+from annotations.engine.text.naming.relatives import is_given_before
 from annotations.engine.text.naming.tokens import Token, joined
 
 _NUMERALS = w.word_set("ii iii iv vi vii viii xvi xii xiii xxiii")
@@ -62,7 +63,10 @@ def run(c: Cursor, at: int) -> int:
         if token.key in NOBLE and last + 1 < len(tokens) and tokens[last + 1].cap and not token.cap:
             last += 1
             continue
-        known = c.known(last) or (token.key in c.lexicon.short and not person)
+        family = (
+            token.key in c.lexicon.short and not person and not (last == at + 1 and is_given_before(c, last))
+        )
+        known = c.known(last) or family
         if not token.cap or (known and not (person and last == at + 1 and one_word_place(c, last))):
             break
         last += 1
@@ -115,7 +119,14 @@ def acts(c: Cursor, at: int, last: int) -> bool:
     if last - at >= 2 and c.tokens[last - 1].owned:
         return True
     after = c.tokens[last] if last < len(c.tokens) else None
-    return after is not None and (after.key in w.SAYING or after.key in w.PERSON_VERBS or after.key.isdigit())
+    if after is None:
+        return False
+    if after.key in w.SAYING or after.key in w.PERSON_VERBS or after.key.isdigit():
+        return True
+    # "Maja Lindqvist won", "Henrik Solli, a former miner,"
+    if c.text.startswith(", ", c.tokens[last - 1].stop):
+        return after.key in w.APPOSED
+    return last - at == 2 and not after.cap and (after.key.endswith("ed") or after.key in w.PAST_VERBS)
 
 
 def long_name(c: Cursor, at: int) -> Hit | None:

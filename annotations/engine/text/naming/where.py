@@ -83,6 +83,10 @@ def where(story: Story, hit: Hit, hits: list[Hit], number: int) -> bool:
             place = gazetteer.country_of(story.last_place)
         elif story.seen and len(story.seen[-1].ids) == 1:
             place = story.lexicon.offices.home(story.seen[-1].ids[0])
+    if not place and word == "region":
+        # Said of a region that the text has not named: open, and the link says so.
+        hit.kind, hit.name, hit.how = "place", "the region", "the region, not named before"
+        return story.text[max(0, hit.start - 4) : hit.start].lower() == "the "
     if not place:
         return False
     hit.kind, hit.ids, hit.name = "place", (place,), gazetteer.name(place)

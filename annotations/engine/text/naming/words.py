@@ -108,3 +108,10 @@ GROUP_NOUNS = word_set(
     "leaders presidents men women pair duo statesmen politicians ministers premiers heads counterparts allies"
 )
 BE = word_set("is are was were will would has have had be been may might must can could seems seemed remains")
+# What follows a name and a comma: "Henrik Solli, who", "Ann Lee, a former miner,".
+APPOSED = word_set("who whose a an the aged now of from his her then one known chief head former")
+PAST_VERBS = word_set(
+    "spoke fell broke ran beat gave got kept led lost sat sent shot sold stood struck swam swore taught threw"
+    " won wrote drew drove died began bought brought built caught chose felt fought found knew met put sang"
+    " saw set slept stole rode rose hit cut"
+)
