@@ -16,6 +16,7 @@ from rules.predicates import predicate
 
 from annotations.models import Article, Claim, Desk, Invitation, Membership, Source, Version, Webhook
 from annotations.models.desk import Role
+from annotations.queries import factors
 from annotations.queries.articles import visible_to
 
 Person: TypeAlias = AbstractBaseUser | AnonymousUser
@@ -66,20 +67,53 @@ def _member(*roles: str) -> Any:
 
 
 def roles_of(user: Person) -> frozenset[tuple[int, str]]:
-    """(desk id, role) of a person; asked of the database once a request."""
-    if user.pk is None:
-        return frozenset()
+    """(desk id, role) of a person; asked of the database once a request.
+
+    A desk that asks for two-factor log-in does not exist for who has no second factor.
+    """
     held: frozenset[tuple[int, str]] | None = getattr(user, "_desk_roles", None)
     if held is None:
-        held = frozenset(Membership.objects.filter(user_id=user.pk).values_list("desk_id", "role"))
+        rows = all_roles_of(user)
+        withheld = withheld_desks(user)
+        held = frozenset(row for row in rows if row[0] not in withheld)
         user._desk_roles = held  # type: ignore[union-attr]
+    return held
+
+
+def all_roles_of(user: Person) -> frozenset[tuple[int, str]]:
+    """(desk id, role) of a person, whatever the desks ask of a log-in."""
+    return frozenset((desk_id, role) for desk_id, role, _ in _memberships(user))
+
+
+def withheld_desks(user: Person) -> frozenset[int]:
+    """The desks of a person that ask for a second factor which they do not have."""
+    asking = {desk_id for desk_id, _, asks in _memberships(user) if asks}
+    if not asking or getattr(user, "_second_factor", False) or factors.secured(user.pk or 0):
+        return frozenset()
+    return frozenset(asking)
+
+
+def trust_second_factor(user: Person) -> None:
+    """Take it, for the length of a request, that somebody else has seen to the person's second factor."""
+    user._second_factor = True  # type: ignore[union-attr]
+
+
+def _memberships(user: Person) -> frozenset[tuple[int, str, bool]]:
+    if user.pk is None:
+        return frozenset()
+    held: frozenset[tuple[int, str, bool]] | None = getattr(user, "_memberships", None)
+    if held is None:
+        rows = Membership.objects.filter(user_id=user.pk)
+        held = frozenset(rows.values_list("desk_id", "role", "desk__policy__second_factor"))
+        user._memberships = held  # type: ignore[union-attr]
     return held
 
 
 def forget_roles(user: Person) -> None:
     """Ask the database again, after a change of roles within this request."""
-    if hasattr(user, "_desk_roles"):
-        del user._desk_roles
+    for kept in ("_desk_roles", "_memberships"):
+        if hasattr(user, kept):
+            delattr(user, kept)
 
 
 def confine(user: Person, desk_id: int) -> None:

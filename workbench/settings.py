@@ -40,6 +40,8 @@ DEVELOPMENT_KEY = "development-key-that-everybody-knows-and-production-refuses-t
 SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_KEY)
 if SECRET_KEY in ("", DEVELOPMENT_KEY) and (PRODUCTION or not set(ALLOWED_HOSTS) <= set(LOOPBACK)):
     refuse("set SECRET_KEY: the built-in development key serves only this machine")
+# Keys of the past: sessions, links and second factors made under them go on.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 if PRODUCTION and DEBUG:
     refuse("unset DEBUG: it shows drafts and settings to whoever causes an error")
 
@@ -52,6 +54,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "annotations",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_filters",
@@ -74,6 +81,8 @@ MIDDLEWARE = [
     # Drafts are embargoed: a page is closed unless its view says login_not_required.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "annotations.web.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -134,8 +143,50 @@ LOGOUT_REDIRECT_URL = "/login/"
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "annotations.web.views.access.locked"
+# The same within those 15 minutes for one name from anywhere, and for one address under any name.
+LOGIN_MOST_OF_NAME = env.int("LOGIN_MOST_OF_NAME", default=50)
+LOGIN_MOST_OF_ADDRESS = env.int("LOGIN_MOST_OF_ADDRESS", default=100)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+ACCOUNT_ADAPTER = "annotations.web.adapters.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "annotations.web.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # telephones are seldom right to the second
+
+# Single sign-on by OpenID Connect: off while OIDC_URL is empty.
+OIDC_URL = env.str("OIDC_URL", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="single sign-on")
+OIDC_SIGN_UP = env.bool("OIDC_SIGN_UP", default=False)
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+if OIDC_URL and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    refuse("OIDC_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET")
+if PRODUCTION and OIDC_URL and not OIDC_URL.startswith("https://"):
+    refuse("OIDC_URL does not begin with https://")
+SOCIALACCOUNT_ADAPTER = "annotations.web.adapters.SingleSignOn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would need the provider in the CSP's form-action
+# The one provider is the desk's own, so an address that it has verified is the person's.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "desk",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 
 # ---- What a browser is told -------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

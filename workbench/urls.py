@@ -1,7 +1,11 @@
 """The root of the URL tree: the API under /api/v1/, Django's admin, the pages at the root."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+
+# The admin's own log-in asks for no code; everybody goes through ours.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -10,8 +10,19 @@ from collections.abc import Collection
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from annotations.models import ApiToken, Article, Assignment, Claim, Desk, Event, Lease, Membership
+from annotations.models import (
+    ApiToken,
+    Article,
+    Assignment,
+    Claim,
+    Desk,
+    DeskPolicy,
+    Event,
+    Lease,
+    Membership,
+)
 from annotations.models.desk import Role
+from annotations.queries import factors
 from annotations.services import assigning, history, leasing, moving, tokens
 from annotations.services.errors import ConflictError, WorkbenchError
 
@@ -54,6 +65,28 @@ def remove(*, desk_id: int, user_id: int, by_id: int) -> int:
     while batch := list(given[: assigning.MOST]):
         assigning.unassign(claim_ids=batch, by_id=by_id)
     return user_id
+
+
+def require_second_factor(*, desk_id: int, on: bool, by_id: int) -> int:
+    """Close the desk to who has no second factor, or open it again; the policy's id.
+
+    Raises ConflictError where the chief who asks for it has none: the desk would close behind them.
+    """
+    with transaction.atomic():
+        Desk.objects.select_for_update().get(pk=desk_id)
+        policy, _ = DeskPolicy.objects.get_or_create(desk_id=desk_id)
+        if policy.second_factor == on:
+            return policy.pk
+        if on and not factors.secured(by_id):
+            raise ConflictError("Set up your own two-factor log-in first: the desk would close behind you.")
+        policy.second_factor = on
+        policy.save(update_fields=["second_factor"])
+        told = Event(
+            actor_id=by_id, desk_id=desk_id, subject="policy", subject_id=policy.pk, verb="policy changed",
+            before={"second_factor": not on}, after={"second_factor": on},
+        )  # fmt: skip
+        history.write([told])
+    return policy.pk
 
 
 def join(*, desk_id: int, user_id: int, role: str, by_id: int | None) -> None:

@@ -9,6 +9,7 @@ from annotations.web.views import (
     claims,
     corrections,
     desk,
+    factors,
     history,
     insights,
     invitations,
@@ -19,6 +20,7 @@ from annotations.web.views import (
     review,
     slots,
     sources,
+    sso,
     supplying,
     threads,
     tokens,
@@ -26,11 +28,36 @@ from annotations.web.views import (
     webhooks,
 )
 
+# The names beside ours are those by which allauth finds a page; it asks for these two under its own.
+_ALLAUTH = [
+    path("login/", access.log_in, name="account_login"),
+    path("login/refused/", sso.refused, name="socialaccount_login_cancelled"),
+]
+
 urlpatterns = [
+    *_ALLAUTH,
     path("", desk.desk, name="desk"),
     path("import/", desk.import_page, name="import"),
     path("login/", access.log_in, name="login"),
+    path("login/code/", factors.Code.as_view(), name="mfa_authenticate"),
+    path("login/again/", factors.Again.as_view(), name="account_reauthenticate"),
+    path("login/again/code/", factors.CodeAgain.as_view(), name="mfa_reauthenticate"),
     path("logout/", access.log_out, name="logout"),
+    path("sso/<slug:provider_id>/", sso.start, name="openid_connect_login"),
+    path("sso/<slug:provider_id>/back/", sso.callback, name="openid_connect_callback"),
+    path("login/refused/", sso.refused, name="socialaccount_signup"),
+    path("account/", factors.LogInPage.as_view(), name="mfa_index"),
+    path("account/password/", access.change_password, name="change-password"),
+    path("account/codes/on/", factors.CodesOn.as_view(), name="mfa_activate_totp"),
+    path("account/codes/off/", factors.CodesOff.as_view(), name="mfa_deactivate_totp"),
+    path("account/codes/recovery/", factors.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path(
+        "account/codes/recovery/new/", factors.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"
+    ),
+    path("account/codes/recovery.txt", factors.RecoveryFile.as_view(), name="mfa_download_recovery_codes"),
+    path("password/", access.forgot_password, name="forgot-password"),
+    path("password/sent/", access.password_sent, name="password-sent"),
+    path("password/reset/<str:uidb64>/<str:token>/", access.new_password, name="password_reset_confirm"),
     path("articles/<int:article_id>/", articles.article, name="article"),
     path("articles/<int:article_id>/new/", articles.whats_new, name="whats-new"),
     path("articles/<int:article_id>/check/", articles.check_all, name="check-all"),
@@ -80,6 +107,7 @@ urlpatterns = [
     path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="revoke-token"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
+    path("people/second-factor/", people.second_factor, name="second-factor"),
     path("people/history/", people.history, name="desk-history"),
     path("people/history.jsonl", people.history_file, name="desk-history-file"),
     path("people/<int:desk_id>/<int:user_id>/", people.change, name="change-roles"),

@@ -17,6 +17,7 @@ from annotations.models.desk import Role
 from annotations.services import inviting
 from annotations.services.errors import WorkbenchError
 from annotations.web.account_forms import NewPersonForm
+from annotations.web.adapters import INVITED
 from annotations.web.queue_rows import name_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -32,6 +33,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     found = inviting.find(secret)
     if found is None:
         return render(request, "annotations/pages/invitation_over.html", status=410)
+    request.session[INVITED] = True  # single sign-on may make an account for this browser
     user = request.user if isinstance(request.user, User) else None
     form = NewPersonForm(request.POST if request.method == "POST" and user is None else None)
     if request.method == "POST":
@@ -65,5 +67,6 @@ def _accept(
             form.add_error(error.field, error.message)
             return None
         return render(request, "annotations/pages/invitation_over.html", status=410)
+    request.session.pop(INVITED, None)
     messages.success(request, f"Welcome to {found.desk.name}.")
     return redirect("desk")

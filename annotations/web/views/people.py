@@ -16,10 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_POST
 
-from annotations.models import Desk, Event, Membership
+from annotations.models import Desk, DeskPolicy, Event, Membership
 from annotations.models.desk import Role
 from annotations.permissions import PEOPLE, desks_with, forget_roles, invitations_for
-from annotations.queries import changes
+from annotations.queries import changes, factors
 from annotations.queries import people as query
 from annotations.services import inviting
 from annotations.services import people as service
@@ -92,6 +92,21 @@ def remove(request: HttpRequest, desk_id: int, user_id: int) -> HttpResponse:
 
 
 @require_POST
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Ask everybody at the desk for a second factor, or no longer."""
+    desk, _ = chosen_desk(request, PEOPLE)
+    if desk is None:
+        return refused(request, PEOPLE)
+    try:
+        on = request.POST.get("on") == "1"
+        service.require_second_factor(desk_id=desk.pk, on=on, by_id=person(request).pk)
+        messages.success(request, "Saved: it holds from the next click of everybody on.")
+    except WorkbenchError as error:
+        messages.error(request, error.message)
+    return _back(request, desk)
+
+
+@require_POST
 def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """End an invitation."""
     row = get_object_or_404(invitations_for(person(request)).select_related("desk"), pk=invitation_id)
@@ -134,10 +149,13 @@ def _lines(rows: QuerySet[Event]) -> Iterator[str]:
 def _page(
     request: HttpRequest, desk: Desk, desks: QuerySet[Desk], form: InviteForm, **more: Any
 ) -> HttpResponse:
+    members = query.of_desk(desk.pk)
     context = {
         "desk": desk,
         "desks": desks,
-        "members": query.of_desk(desk.pk),
+        "members": members,
+        "with_codes": factors.with_codes(member.user.pk for member in members),
+        "asks": DeskPolicy.objects.filter(desk=desk, second_factor=True).exists(),
         "roles": Role.choices,
         "invitations": list(inviting.standing(desk.pk)),
         "form": form,
