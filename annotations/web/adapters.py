@@ -11,7 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, User
 from django.http import HttpRequest
 
 INVITED = "holds an invitation"
@@ -42,9 +42,22 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         """Whether somebody without an account may get one."""
         return bool(settings.OIDC_SIGN_UP or request.session.get(INVITED))
 
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[User, str] | None:
+        """The one account with an address that the provider has verified; of two, neither."""
+        for address in sociallogin.email_addresses:
+            if address.verified:
+                found = list(User.objects.filter(email__iexact=address.email, is_active=True)[:2])
+                if len(found) == 1:
+                    return found[0], address.email
+        return None
+
 
 class SecondFactors(DefaultMFAAdapter):
     """Seeds of codes are encrypted under SECRET_KEY, so that a copy of the database makes no codes."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This is not the code of this moment, or it has been used; wait for the next one."
+    }
 
     def get_totp_issuer(self) -> str:
         """The name in the authenticator app."""
