@@ -18,12 +18,15 @@ from annotations.engine import codec, registry, run
 from annotations.engine.analysis import Block
 from annotations.engine.anchoring.describe import describe
 from annotations.engine.values import Reading
-from annotations.models import Anchor, Article, Claim, Version
-from annotations.models.states import ClaimState, may_move
+from annotations.models import Anchor, Article, Assignment, Claim, Lease, Version
+from annotations.models.states import OPEN, ClaimState, may_move
 from annotations.queries.world import load_world
-from annotations.services import checking, history
+from annotations.services import checking, history, reviewing
 from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError, WorkbenchError
+
+STOOD_FOR = frozenset({ClaimState.SIGNED_OFF, ClaimState.CORRECTED})
+"""Claims that somebody has signed: without one an article whose claims are all put aside stays a draft."""
 
 LONGEST = 2000
 """Code points of one claim, and of the statement that an editor writes for it."""
@@ -75,6 +78,7 @@ def mark(*, version_id: int, start: int, end: int, kind: str, user_id: int) -> i
         )
         after = {"state": claim.state, "kind": kind, "quote": place.exact, "start": start, "end": end}
         history.write([history.of_claim(claim, "marked", user_id, after=after | {"reading": claim.reading})])
+        close_or_open(current, user_id)
     return claim.pk
 
 
@@ -111,11 +115,17 @@ def accept_all(*, article_id: int, user_id: int, above: float = 0.0) -> list[int
 
 
 def dismiss(*, claim_id: int, user_id: int, reason: str = "") -> int:
-    """Put a claim aside for good; a check that is under way for it is called off. Its id."""
+    """Put a claim aside for good; its id. A check that is under way is called off, and a review ends:
+    whoever holds the claim is told so with their next step, and what they wrote is kept. The last open
+    claim of an article signs it off, where people stand for what remains."""
     with transaction.atomic():
+        article = _article_of(claim_id)
         claim = _locked(claim_id)
         _move(claim, ClaimState.DISMISSED, "dismissed", user_id, reason=reason.strip()[:500])
         checking.call_off([claim_id])
+        Lease.objects.filter(claim=claim).delete()
+        Assignment.objects.filter(claim=claim).delete()
+        close_or_open(article, user_id)
     return claim_id
 
 
@@ -154,6 +164,17 @@ def edit_reading(*, claim_id: int, reading: dict[str, Any], lock: int, user_id: 
         # What runs for the old reading must not answer for the new one.
         checking.call_off([claim_id])
         return [] if claim.kind == MANUAL else checking.request_checks([claim_id], user_id)
+
+
+def close_or_open(article: Article, user_id: int) -> None:
+    """As `reviewing.close_or_open`, but putting claims aside alone signs nothing off."""
+    if Claim.objects.filter(article=article, state__in=OPEN | STOOD_FOR).exists():
+        reviewing.close_or_open(article, user_id)
+
+
+def _article_of(claim_id: int) -> Article:
+    """The claim's article, locked: always before the claim, as whoever decides does it."""
+    return Article.objects.select_for_update().get(claims=claim_id)
 
 
 def _locked(claim_id: int) -> Claim:

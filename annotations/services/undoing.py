@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from annotations.engine.anchoring.describe import describe
-from annotations.models import Anchor, Claim, Event, Version
+from annotations.models import Anchor, Article, Claim, Event, Version
 from annotations.models.states import ClaimState, may_undo
 from annotations.queries.visits import REDONE, UNDONE, Action, visit
-from annotations.services import bounding, checking, history
+from annotations.services import bounding, checking, history, marking
 from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError
 
@@ -43,6 +43,7 @@ def redo(*, article_id: int, user_id: int, since: int) -> tuple[str, list[int]]:
 
 def _turn(action: Action, user_id: int, *, back: bool) -> list[int]:
     with transaction.atomic():
+        article = Article.objects.select_for_update().get(claims=action.events[0].subject_id)
         rows = Claim.objects.select_for_update(of=("self",)).select_related("article")
         ids = [event.subject_id for event in action.events]
         claims = {claim.pk: claim for claim in rows.filter(pk__in=ids).order_by("pk")}
@@ -61,6 +62,7 @@ def _turn(action: Action, user_id: int, *, back: bool) -> list[int]:
             if claim.kind != MANUAL and (claim.state == ClaimState.MARKED or _asks(claim, event)):
                 check.append(claim.pk)
         history.write(events)
+        marking.close_or_open(article, user_id)
         return checking.request_checks(check, user_id) if check else []
 
 
