@@ -102,7 +102,8 @@ def _answers(case: Case, cut: Cut) -> list[Answer]:
     reading = case.reading
     made = []
     for unit in units.plausible(reading, narrow(reading, case.tables), case.tables):
-        countries = {e.visit.country for e in _of(case, cut)}
+        # In a ranking a disputed country counts, or not, for everybody.
+        countries = {e.visit.country for e in cut.entries}
         choices = state_choices(countries, case.tables) if unit == units.COUNTRY else (("", None),)
         for detail, states in choices:
             low = amount(cut.entries, unit, states)

@@ -7,6 +7,7 @@ travel there more often than anyone ever did in as many days.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from annotations.engine.judging.cases import Case, Cut
 from annotations.engine.judging.coverage import clip
 from annotations.engine.judging.entries import Entry, amount
 from annotations.engine.values import Period
+
+EARLIER = "earlier"  # aspect of "more than any of her predecessors"
 
 
 def judged(case: Case, cut: Cut, unit: str, states: frozenset[str] | None = None) -> tuple[int, bool | None]:
@@ -27,11 +30,29 @@ def judged(case: Case, cut: Cut, unit: str, states: frozenset[str] | None = None
     number = _fits_own(case, cut, own)
     if number is not False and case.reading.period.opened_by not in ("", "office", "ever"):
         return own, None
-    if number is False or any(count >= own for count in counts.values()):
+    if _earlier(case):
+        counts = {person: count for person, count in counts.items() if person in _before(case)}
+    # "No one has made more" lets another have made as many.
+    least = own + 1 if case.reading.value is None and case.reading.hedge == "at_least" else own
+    if number is False or any(count >= least for count in counts.values()):
         return own, False
     if number is None or own == 0:
         return own, None
     return own, None if _may_be_overtaken(case, cut, unit, own, counts) else True
+
+
+def _earlier(case: Case) -> bool:
+    """Whether only those who held the office before are outdone ("than any of her predecessors")."""
+    return case.reading.aspect == EARLIER
+
+
+def _before(case: Case) -> frozenset[str]:
+    """Those whose first time in the office began before the subject's."""
+    firsts = {
+        person: periods[0].first or dt.date.min for person, periods in case.office.held.items() if periods
+    }
+    own = firsts.get(case.subject, dt.date.min)
+    return frozenset(person for person, first in firsts.items() if first < own)
 
 
 def _by_person(entries: Sequence[Entry], unit: str, states: frozenset[str] | None = None) -> dict[str, int]:
@@ -56,7 +77,7 @@ def _open_for(case: Case, person: str, cut: Cut) -> list[Period]:
 def _may_be_overtaken(case: Case, cut: Cut, unit: str, own: int, counts: dict[str, int]) -> bool:
     for person in case.office.held:
         stretches = _open_for(case, person, cut)
-        if person == case.subject or not stretches:
+        if person == case.subject or not stretches or (_earlier(case) and person not in _before(case)):
             continue
         lengths = [(p.last - p.first).days + 1 for p in stretches if p.first and p.last]
         if len(lengths) < len(stretches):

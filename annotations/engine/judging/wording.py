@@ -87,6 +87,9 @@ def summary(
         claimed = f", not {told(reading, numbered)}" if reading.value is not None else ""
         if reading.scope == "office" and isinstance(reading.value, int) and lead.low == reading.value:
             claimed = ", and another has as many"
+        elif reading.scope == "office" and reading.subjects and reading.value is None:
+            other = "one before" if reading.aspect == "earlier" else "another in the office"
+            claimed = f", and {other} has {'more' if reading.hedge == 'at_least' else 'as many or more'}"
         return f"Wrong: {_phrase(lead, reading, numbered)}{window}{claimed}."
     return f"Wrong by every count: {_each(answers, numbered)}; the claim says {told(reading, numbered)}."
 
@@ -113,7 +116,11 @@ def _phrase(answer: Answer, reading: Reading, numbered: bool) -> str:
 
 
 def _rank(reading: Reading) -> str:
-    return ", more than any other in the office" if reading.scope == "office" and reading.subjects else ""
+    if reading.scope != "office" or not reading.subjects:
+        return ""
+    if reading.value is None and reading.hedge == "at_least":
+        return ", and nobody else in the office has more"
+    return f", more than any {'one before' if reading.aspect == 'earlier' else 'other'} in the office"
 
 
 def told(reading: Reading, numbered: bool) -> str:

@@ -212,7 +212,13 @@ def _qualified(tagged: Tagged, found: Found, context: Analysis) -> str:
     """Words that narrow what is counted and that records do not tell: "second official visit"."""
     low, high = tagged.span(found.start, found.end)
     near = tagged.text[found.start : found.end + 60]
-    match = _NARROWING.search(context.text, low, high) or _PURPOSE.search(near)
+    titles = [mark.item for mark in tagged.tokens("FP")]  # "secretary of state" narrows nothing
+    told = (
+        match
+        for match in _NARROWING.finditer(context.text, low, high)
+        if not any(item.start <= match.start() < item.end for item in titles)
+    )
+    match = next(told, None) or _PURPOSE.search(near)
     if match is None and found.unit == "person":
         match = _NARROWING_PEOPLE.search(context.text, low, high)
     return match[0].strip() if match else ""

@@ -12,6 +12,7 @@ from annotations.engine.reading.acts import act_at, tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
 from annotations.engine.reading.pairs import pair_after
+from annotations.engine.reading.rankings import compares
 from annotations.engine.reading.stretches import since_taking_office
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
@@ -51,9 +52,14 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             yield claim
             return
     nobody = triggers.NOBODY.search(text)
-    if nobody and tells_act(nobody["rest"], context):
+    if nobody and tells_act(nobody["rest"], context) and not compares(nobody["rest"]):
         mark = tagged.marks[int(re.sub(r"\D", "", nobody["who"]))]
-        yield _from_trigger(tagged, nobody.start(), nobody.end(), context, who_is(mark, context), "office")
+        who = who_is(mark, context)
+        before = _BEFORE_PERSON.match(nobody["rest"])
+        if before:  # "no president before Ann had": she was the first
+            person = who_is(tagged.marks[int(re.sub(r"\D", "", before["who"]))], context)
+            who = Who(person.subjects, who.office, (*person.slots, *who.slots))
+        yield _from_trigger(tagged, nobody.start(), nobody.end(), context, who, "office")
         return
     for mark in tagged.tokens("N"):
         if is_first(mark):
@@ -112,6 +118,7 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
         yield _from_trigger(tagged, mark.start, end, context, who or previous_subject(tagged, context), scope)
 
 
+_BEFORE_PERSON = compile_pattern(r"(?:before|prior to)\s+(?P<who><P\d+>)(?!['’])")
 _TO_DO = re.compile(r"\s+(?:ever\s+)?(?:to|who|that)\s+", re.IGNORECASE)
 _STANDS = re.compile(
     r"\s+(?:ever\s+)?(?:in|at|on|to|since|there|abroad|outside|here|visiting|<[LT])", re.IGNORECASE

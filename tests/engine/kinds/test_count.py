@@ -237,6 +237,46 @@ def test_the_most_of_any_compares_all_holders() -> None:
     assert judged(most, Evidence((*hers, his[0]), (), terms=TERMS)).verdict is Verdict.NOT_ENOUGH
 
 
+def test_a_rank_without_a_number() -> None:
+    most = reading(
+        office=KENYA, scope="office", place="", places=(PERU,), unit="trip", period=Window(), value=None
+    )
+    his = tuple(visit(JONAS, f"201{n}-02-01", f"201{n}-02-02", "Peru", 20 + n) for n in range(1, 5))
+    hers = (ROWS[0], ROWS[3])  # two
+
+    def rank(*facts: Fact, **changes: object) -> tuple[Verdict, str]:
+        found = judged(replace(most, **changes), Evidence(facts, OF_OFFICE, terms=TERMS))  # type: ignore[arg-type]
+        return found.verdict, found.summary
+
+    assert rank(*hers, his[0])[0] is Verdict.SUPPORTED
+    tied = (*hers, *his[:2])
+    assert rank(*tied)[0] is Verdict.REFUTED
+    assert "another in the office has as many or more" in rank(*tied)[1]
+    # "No president has been there more often than she has" lets another have been there as often.
+    assert rank(*tied, hedge="at_least")[0] is Verdict.SUPPORTED
+    assert "nobody else in the office has more" in rank(*tied, hedge="at_least")[1]
+    assert rank(*hers, *his, hedge="at_least")[0] is Verdict.REFUTED
+    # Of his predecessors nobody is on record: those who came later do not count.
+    first = {"subjects": (Ref(JONAS.id, JONAS.name),), "aspect": "earlier"}
+    assert rank(*hers, his[0], **first)[0] is Verdict.SUPPORTED
+    assert "more than any one before in the office" in rank(*hers, his[0], **first)[1]
+    assert rank(*tied, aspect="earlier")[0] is Verdict.REFUTED
+
+
+def test_in_a_ranking_the_countries_of_the_others_count_too() -> None:
+    most = reading(
+        office=KENYA, scope="office", place="abroad", places=(), unit="country", period=Window(), value=None
+    )
+    lands = ("Peru", "Chile", "Oman")
+    his = tuple(visit(JONAS, f"201{n}-02-01", f"201{n}-02-02", land, 30 + n) for n, land in enumerate(lands))
+    hers = (
+        visit(AMARA, "2020-02-01", "2020-02-02", "Peru", 40),
+        visit(AMARA, "2021-02-01", "2021-02-02", "Kosovo", 41),
+    )
+    found = judged(most, Evidence((*hers, *his), OF_OFFICE, terms=TERMS))
+    assert found.verdict is Verdict.REFUTED
+
+
 # --- Gaps and sources ----------------------------------------------------------------------------
 
 
