@@ -26,24 +26,24 @@ _FILL = (
     r"|\s+\([^()]{1,20}\))*"
 )
 _LEVEL = (
-    r"(?P<level>is|was|are|were|be|being|stands?|stood|hit|hits|hitting|reach(?:es|ed|ing)?|total(?:s|led|ed|ling)?"
+    r"(?P<level>is|was|are|were|be|been|being|stands?|stood|hit|hits|hitting|reach(?:es|ed|ing)?|total(?:s|led|ed|ling)?"
     r"|remain(?:s|ed)?|stay(?:s|ed)?|averag(?:es|ed|ing)|equals?|equalled|amount(?:s|ed) to|came in|comes in"
     r"|number(?:s|ed)?|measur(?:es|ed)|weigh(?:s|ed)|cost|costs|comes? to|came to)"
 )
 _UP = (
     r"(?P<up>r(?:ose|ises?|isen|ising)|increas(?:es?|ed|ing)|gr(?:ew|ows?|own|owing)|climb(?:s|ed|ing)?"
     r"|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|gain(?:s|ed|ing)?|went up|is up|was up|up"
-    r"|edg(?:es|ed) up|tick(?:s|ed) up|accelerat(?:es|ed))"
+    r"|edg(?:es|ed) up|inch(?:es|ed) up|crept up|moved up|tick(?:s|ed) up|accelerat(?:es|ed))"
 )
 _DOWN = (
     r"(?P<down>f(?:ell|alls?|allen|alling)|decreas(?:es?|ed|ing)|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)"
     r"|shrank|shrinks?|shrunk|plung(?:es|ed|ing)|plummet(?:s|ed|ing)?|slipp?(?:s|ed)|slid|eas(?:es|ed)|slow(?:s|ed)"
-    r"|went down|is down|was down|down|edg(?:es|ed) down|tumbl(?:es|ed))"
+    r"|went down|is down|was down|down|edg(?:es|ed) down|inch(?:es|ed) down|tumbl(?:es|ed))"
 )
 _TIE = re.compile(
-    rf"^{_FILL}(?:\s+(?:{_LEVEL}|{_UP}|{_DOWN})(?:\s+\w+ly)?(?:\s+(?:unchanged|steady|flat|raised|cut|lowered"
-    rf"|lifted|reduced|set|kept|held|left|estimated|measured|put|recorded|reported))?{_FILL})"
-    r"(?P<base>\s+from\s+(?:the\s+)?<[QMR]\d+>[^<.;]{0,24}(?:<T\d+>)?,?)?"
+    rf"^{_FILL}(?:\s+(?:{_LEVEL}|{_UP}|{_DOWN})(?:\s+\w+ly)?(?:\s+(?:(?:little |un)changed|steady|flat"
+    rf"|raised|cut|lowered|lifted|reduced|set|kept|held|left|estimated|measured|put|recorded|reported))?{_FILL})"
+    r"(?P<base>\s+from\s+(?:the\s+)?<[QMR]\d+>[^<.;]{0,24}?(?:<T\d+>)?,?)?"
     r"(?:\s+(?:by\s+)?<[QM]\d+>(?=\s+to\b))?(?:\s+(?P<prep>to|by|at|from))?(?:\s+(?:a|an|the))?"
     r"(?:\s+(?:(?:new|record|all-time|two-year|<D\d+>)\s+)*(?:high|low|peak|rate|level|total|average)\s+of)?\s*$",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _NARROWS = re.compile(
 _WORD = r"(?!(?:is|was|has|had|have|in|on|at|of)\b)[a-z][\w-]*"
 _NUMBER_OF = re.compile(
     rf"\bnumber of {_WORD}(?:\s+{_WORD}){{0,2}}?"
-    r"(?=\s+(?:in|has|have|had|is|was|stood|rose|fell|reach|hit|climb|drop|grew|<))",
+    r"(?=\s+(?:\w+ed\b|in|has|have|had|is|was|stands|stood|rose|fell|hit|grew|<))",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"[A-Za-z][\w-]*\s+$")
@@ -112,9 +112,15 @@ class Names:
         for outcome in OUTCOMES:
             ids = (slug("series", name) for name in (outcome.name, *outcome.names))
             self._outcomes[outcome.name] = next((key for key in ids if key in entities), "")
+        self._hedge = _hedge_pattern(world)
         words = sorted(self._known, key=lambda w: (-len(w), w))
         either = "|".join(r"[\s-]+".join(map(re.escape, word.split())) for word in words if word)
         self._pattern = re.compile(rf"(?<![\w-])(?:{either or '(?!x)x'})(?![\w-])", re.IGNORECASE)
+
+    def without_hedge(self, before: str) -> str:
+        """The words ahead of a number without the hedge that stands beside it."""
+        found = self._hedge.search(before)
+        return before[: found.start()] if found else before
 
     def is_name(self, mark: Mark) -> bool:
         """Whether the words of a mark are better read as a name of what is measured: a series of the
@@ -130,9 +136,11 @@ class Names:
         """As in "the number of cases has risen to"."""
         found = _NUMBER_OF.search(text)
         tied = _TIE.match(text[found.end() :]) if found else None
-        if found is None or tied is None or (tied["prep"] != "to" and (tied["up"] or tied["down"])):
+        if found is None or tied is None:
             return None
-        return Measured("", " ".join(found[0].split()), found.start(), found.end())
+        moved = "rise" if tied["up"] else "fall" if tied["down"] else ""
+        aspect = "" if tied["prep"] == "to" else moved
+        return Measured("", " ".join(found[0].split()), found.start(), found.end(), aspect)
 
     def outcome(self, outcome: Outcome) -> str:
         """The id of the series that counts an outcome, "" where no source has one."""
@@ -172,6 +180,13 @@ class Names:
         if _NARROWS.match(rest):
             return Measured("", found[0], at, found.end(), aspect)
         return Measured(key, name, at, found.end(), aspect)
+
+
+def _hedge_pattern(world: World) -> re.Pattern[str]:
+    words = sorted((word for row in world.tables.hedges for word in row.words), key=len, reverse=True)
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) or "(?!x)x"
+    fill = r"(?:(?:a total of|the|a|an|all of|his|her|its|their)\s+)?"
+    return re.compile(rf"\b(?:{either})\s+{fill}$", re.IGNORECASE)
 
 
 def change_before(text: str) -> tuple[str, int] | None:

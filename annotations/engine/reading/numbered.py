@@ -17,7 +17,7 @@ from annotations.engine.values import Ref
 REACH = 130  # code points of the tagged text looked at on either side
 _LARGEST_QUAKE = 12
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -]$", re.IGNORECASE)
-_MAGNITUDE_BEHIND = re.compile(r"^[ -]magnitude\b", re.IGNORECASE)
+_MAGNITUDE_BEHIND = re.compile(r"^(?:[ -]| in )magnitude\b", re.IGNORECASE)
 _VOTES = re.compile(r"^(?:\s+of)?(?:\s+the)?(?:\s+\w+)?\s+votes?\b(?:\s+cast)?", re.IGNORECASE)
 _WON = re.compile(
     r"\b(?:won|wins?|winning|received?|receives|got|took|takes|polled|secured|secures|gained|captured|garnered"
@@ -43,6 +43,7 @@ _PEOPLE = re.compile(
     r"^(?:\W*(?:other|others|more|people|persons?|<[GH]\d+>|further|additional|another|of|them))*\W*$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:to|from|in|last|this|since|over|on|and)\b)", re.IGNORECASE)
 _INHABITANTS = re.compile(r"\s+(?:people|inhabitants|residents)\b", re.IGNORECASE)
 
 
@@ -173,6 +174,9 @@ def _counted(at: Beside) -> Seen | None:
     if not _is_count(at):
         return None
     thing = counted(at.item, at.after, words_of(at.context.world.tables))
+    moved = change_before(at.before)
+    if thing is None and moved and at.item.value >= 100 and _ENDS.match(at.after):
+        return Seen(at.low + moved[1], at.mark.end, None, "", moved[0])  # "applications fell by 15,000"
     if thing is None:
         return None
     return Seen(at.mark.start, at.mark.end + thing[1], Ref("", bare(thing[0])), singular(bare(thing[0])))

@@ -26,7 +26,7 @@ people executed | executed; executions | executed|executions|hanged | execut(?:e
 people freed | freed; released | freed|released|pardoned | free(?:s|d|ing)|releas(?:es|ed|ing)|pardon(?:s|ed|ing)|release of
 people abducted | abducted; kidnapped | abducted|kidnapped|taken hostage | abduct(?:s|ed|ing)|kidnap(?:s|ped|ping)|abduction of
 people deported | deported; deportations | deported|deportations | deport(?:s|ed|ing)|deportation of
-people stranded | stranded; trapped | stranded|trapped | strand(?:s|ed|ing)|trap(?:s|ped|ping)
+people stranded | stranded; trapped | stranded|trapped|buried | strand(?:s|ed|ing)|trap(?:s|ped|ping)
 people shot | shot | shot | shot|shooting
 people dismissed | laid off; dismissals; layoffs | laid off|dismissed|sacked|made redundant|lay-?offs | lay(?:s|ing)? off|laid off|dismiss(?:es|ed|ing)|sack(?:s|ed|ing)
 """
@@ -55,12 +55,12 @@ _BEFORE_WORDS = "|".join(f"(?P<b{i}>{before})" for i, (_, _, before) in enumerat
 _PLAIN_AFTER = "|".join(after for _, after, _ in _rows())
 _PLAIN_BEFORE = "|".join(before for _, _, before in _rows() if before)
 # Words that may stand between the number and what befell: "asylum seekers were", "others have been".
-_STOP = r"(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|as|than|who|that|which|after|before|when|while|per|times?|days?|years?|but|if)\b)"
+_STOP = r"(?!(?:of|in|on|at|to|for|from|by|with|and|or|the|as|than|who|that|which|after|before|when|while|per|times?|days?|years?|but|if|are|is|were|was|be|been|being|have|has|had|still)\b)"
 _MIDDLE = rf"(?:[ \u00a0]+(?:<[LOPGFH]\d+>(?:['’]s)?|{_STOP}[A-Za-z][\w'’-]*)){{0,6}}?"
 _AMONG = (
     r"(?:,? (?:including|among them|mostly|most of them|all of them|many of them|some of them)[^,.;]{1,60},)?"
 )
-_AUX = r"(?:,? (?:who |which )?(?:were|was|are|is|be|being|have|has|had|got|remain(?:s|ed)?|reported(?:ly)?|confirmed|feared|believed|presumed|still|later|also|then|been|to have|left))*"
+_AUX = r"(?:,? (?:who |which )?(?:were|was|are|is|be|being|have|has|had|got|remain(?:s|ed)?|reported|\w+ly|confirmed|feared|believed|presumed|still|later|also|then|been|to have|left))*"
 AFTER = re.compile(
     rf"^(?P<who>{_MIDDLE}){_AMONG}{_AUX}[ -](?:{_AFTER_WORDS})\b(?P<pair> (?:and|or) (?:{_PLAIN_AFTER})\b)?",
     re.IGNORECASE,
@@ -70,9 +70,10 @@ BEFORE = re.compile(
     r"(?: (?:another|a further|all|some|a total of|the other|more than))?\s*$",
     re.IGNORECASE,
 )
+_NO_NUMBER = r"(?:[^<.;]|<(?![QM])[A-Z]\d+>)"
 TOLL = re.compile(
-    r"\b(?:death toll|number of (?:people )?(?:dead|deaths|killed|fatalities)|toll)\b[^<.;]{0,60}?"
-    r"(?:<[EL]\d+>[^<.;]{0,40}?)?\b(?:to|at|of|is|was|stands?|stood|reach(?:es|ed)?|hits?|pass(?:es|ed)|exceed(?:s|ed)|now)\s*$",
+    rf"\b(?:death toll|number of (?:people )?(?:dead|deaths|killed|fatalities)|toll)\b{_NO_NUMBER}{{0,80}}?"
+    r"\b(?:to|at|of|is|was|stands?|stood|reach(?:es|ed)?|hits?|pass(?:es|ed)|tops|topped|exceed(?:s|ed)|now)\s*$",
     re.IGNORECASE,
 )
 DEATHS = OUTCOMES[0]

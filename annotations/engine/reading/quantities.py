@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from annotations.engine.analysis import Analysis, Mention, Quantity, Sentence
 from annotations.engine.reading.amounts import tense_at
@@ -18,7 +17,6 @@ from annotations.engine.reading.settings import setting_of
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, retag, tag
 from annotations.engine.reading.things import counts_nothing
 from annotations.engine.reading.who import Who, refs_of, subject_of
-from annotations.engine.tables import HedgeRow
 from annotations.engine.text.numerals.steps import step_of
 from annotations.engine.values import Claim, Number, Reading, Slot, Span, Tense
 
@@ -76,21 +74,9 @@ def _beside(tagged: Tagged, mark: Mark, context: Analysis) -> Beside | None:
         low, before = low + cut[-1], before[cut[-1] :]
     if counts_nothing(item, before, after):
         return None
-    return Beside(mark, item, _bare(before, item, context.world.tables.hedges), after, low, context)
-
-
-def _bare(before: str, item: Quantity, hedges: tuple[HedgeRow, ...]) -> str:
-    """The words ahead without the hedge that stands beside the number."""
-    found = _hedge_pattern(hedges).search(before) if item.hedge else None
-    return before[: found.start()] if found else before
-
-
-@lru_cache(maxsize=16)
-def _hedge_pattern(hedges: tuple[HedgeRow, ...]) -> re.Pattern[str]:
-    words = sorted((w for row in hedges for w in row.words), key=len, reverse=True)
-    either = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) or "(?!x)x"
-    fill = r"(?:(?:a total of|the|a|an|all of|his|her|its|their)\s+)?"
-    return re.compile(rf"\b(?:{either})\s+{fill}$", re.IGNORECASE)
+    if item.hedge:
+        before = names_of(context.world).without_hedge(before)
+    return Beside(mark, item, before, after, low, context)
 
 
 def _claim(tagged: Tagged, at: Beside, seen: Seen, context: Analysis) -> Claim:
@@ -131,8 +117,8 @@ def _claim(tagged: Tagged, at: Beside, seen: Seen, context: Analysis) -> Claim:
 
 def _clause(text: str, start: int, end: int) -> str:
     """The words between the commas around the number."""
-    low = max(text.rfind(mark, 0, start) for mark in (", ", "; ", ": ", " and "))
-    stops = [at for mark in (", ", "; ", " and ", ". ") if (at := text.find(mark, end)) >= 0]
+    low = max(text.rfind(mark, 0, start) for mark in (", ", "; ", ": ", " and ", " while "))
+    stops = [at for mark in (", ", "; ", " and ", " while ", ". ") if (at := text.find(mark, end)) >= 0]
     return text[low + 1 : min(stops, default=len(text))]
 
 

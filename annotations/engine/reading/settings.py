@@ -122,6 +122,7 @@ def _named_before(tagged: Tagged, context: Analysis) -> tuple[Ref, ...]:
 def _times(tagged: Tagged, mark: Mark, start: int, end: int, context: Analysis) -> tuple[Window, Occasion]:
     base = _base(tagged, end, context)
     own: list[Mark] = []
+    since: list[Mark] = []
     for found in tagged.tokens("T"):
         item = found.item
         assert isinstance(item, Expression)
@@ -129,8 +130,10 @@ def _times(tagged: Tagged, mark: Mark, start: int, end: int, context: Analysis) 
         if item.type != "DATE" or not (item.first and item.last) or item.precision not in _DATED:
             continue
         if _SINCE.search(before):
-            since = Period(item.first, context.published, item.precision)
-            return Window(since, "since", bound="date", span=Span(item.start, item.end)), base
+            behind = tagged.text[end : found.start]
+            if found.start < start or (found.start >= end and not re.search(r"[,;]|<[QM]", behind)):
+                since.append(found)
+            continue
         if start <= found.start < end or _beside(tagged, end, found):
             own.append(found)
             continue
@@ -139,6 +142,11 @@ def _times(tagged: Tagged, mark: Mark, start: int, end: int, context: Analysis) 
         own.append(found)
     beside = [m for m in own if start <= m.start < end or _beside(tagged, end, m)]
     chosen = beside[:1] or (own if len(own) == 1 else [])
+    if since and not beside:
+        opened = since[0].item
+        assert isinstance(opened, Expression)
+        whole = Period(opened.first, context.published, opened.precision)
+        return Window(whole, "since", bound="date", span=Span(opened.start, opened.end)), base
     if not chosen:
         return (Window(opened_by="in") if own else Window()), base
     item = chosen[0].item

@@ -43,6 +43,13 @@ _LONG = re.compile(
 )
 _TO = re.compile(r" ?[–—-] ?| to (?:as many as )?| or (?=\w+ \w)")
 _AND = re.compile(" and ")
+# "Rose from 3 to 5 percent", "fell by 10 to 40": what was and what is, or the step and what is; no range.
+_CHANGED = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|surg\w+|soar\w*|f[ae]ll\w*"
+    r"|drop\w*|decreas\w+|declin\w+|cut|reduced|raised|lowered|shr[aiu]nk\w*|slow\w+|widen\w*|narrow\w*|up|down|went|moved|changed)\b"
+    r"(?: [\w-]+){0,3} (?:from|by) (?:(?:about|around|some|nearly|almost|over|more than|a|the) )?\Z",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween (?:about |around )?\Z", re.IGNORECASE)
 # "one" stands for a thing: "the one who", "no one", "one of them", "one can only hope".
 _PRONOUN_BEFORE = re.compile(
@@ -146,6 +153,8 @@ def _is_name(text: str, match: re.Match[str], number: forms.Number) -> bool:
 
 def _upper_end(text: str, match: re.Match[str], number: forms.Number) -> tuple[forms.Number, int] | None:
     """The second number of "10-15", "two to four", "between 20 and 30"."""
+    if _CHANGED.search(text[max(0, match.start() - 48) : match.start()]):
+        return None
     link, unit = _TO.match(text, match.end()), None
     if link is None and _BETWEEN.search(text[max(0, match.start() - 16) : match.start()]):
         link = _AND.match(text, match.end())

@@ -304,6 +304,14 @@ def test_coverage_only_ever_replaces_not_enough(told: Decimal, recorded: Decimal
         ("At least 107 killed in crane collapse", "At least 107 killed", 107, "person", "people killed"),
         ("Police said 14 people were hurt.", "14 people were hurt", 14, "person", "people injured"),
         ("The storm left 30 dead.", "30 dead", 30, "person", "people killed"),
+        ("The death toll has topped 4,000.", "death toll has topped 4,000", 4000, "person", "people killed"),
+        (
+            "More than 900 people are badly hurt.",
+            "More than 900 people are badly hurt",
+            900,
+            "person",
+            "people injured",
+        ),
         ("A crowd of 20,000 watched.", "crowd of 20,000", 20000, "", "crowd"),
         ("Turnout was 58% on Sunday.", "Turnout was 58%", 58, "percent", "turnout"),
         ("It has 1.2 million users.", "1.2 million users", 1200000, "user", "users"),
@@ -337,6 +345,29 @@ def test_a_level_with_what_it_had_been() -> None:
     assert now.reading.series.id == JOBLESS.id
     assert (now.reading.period.period, was.reading.period.period) == (MARCH, FEBRUARY)
     assert (now.reading.step, now.reading.places[0].id) == (Decimal("0.1"), KENYA.id)
+
+
+def test_what_was_and_what_is_are_no_range() -> None:
+    was, now = found("Unemployment rose from 3 percent to 5 percent.")
+    assert (was.reading.value, was.reading.aspect, now.reading.value, now.reading.aspect) == (
+        3,
+        "before",
+        5,
+        "",
+    )
+    step, level = found("Unemployment fell by 0.2 percentage points to 3.7 percent in March.")
+    assert (step.reading.aspect, level.reading.aspect) == ("fall", "")
+    assert level.reading.period.period == MARCH
+
+
+def test_up_to_behind_a_verb_is_no_hedge() -> None:
+    [claim] = found("Unemployment inched up to 7.9 percent.")
+    assert (claim.reading.hedge, claim.reading.value) == ("", Decimal("7.9"))
+
+
+def test_since_in_another_clause_is_not_the_numbers_time() -> None:
+    [claim, *_] = found("Unemployment fell in March to 7.8 percent, its lowest level since January 2009.")
+    assert claim.reading.period.period == MARCH
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,13 @@ from annotations.engine.tables import HedgeRow
 
 _REACH = 28  # code points looked at before and after; the longest hedge of the table is shorter
 _FILL = re.compile(r"(?:\b(?:a total of|the|a|an|all of|his|her|its|their)\s+)?[$£€]?\s*\Z", re.IGNORECASE)
+# "Inched up to 7.9 percent", "brought the number up to 14": the words belong to the verb.
+_UP_TO = re.compile(r"^up to\s*\Z", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:inch|edg|tick|crep|mov|push|went|go|goes|going|gone|climb|driv|drov|rais|br(?:ing|ought)|add)"
+    r"\w*\s+(?:\w+ ){0,2}up to\s*\Z",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\s+\w[\w-]*")  # "40 people or more": one noun may come between
 
 
@@ -33,7 +40,7 @@ class Hedges:
                 else ahead
             )
             found = self._before.search(_FILL.sub("", ahead))
-            if found:
+            if found and not (_MOVES.search(ahead) and _UP_TO.search(found[0])):
                 return self._keys[" ".join(found[0].lower().split())]
         if self._after is not None:
             behind = text[end : end + _REACH]
