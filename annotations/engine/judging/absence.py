@@ -15,7 +15,7 @@ from annotations.engine.judging.absence_answers import (
 )
 from annotations.engine.judging.absence_windows import bound_period, lower_bound, since_person, spoken_of
 from annotations.engine.judging.coverage import missing
-from annotations.engine.judging.datecompare import both, matches, period_words
+from annotations.engine.judging.datecompare import both, day_words, matches, period_words
 from annotations.engine.judging.happenings import (
     Happening,
     gaps_in,
@@ -25,6 +25,7 @@ from annotations.engine.judging.happenings import (
     senses,
     together,
 )
+from annotations.engine.judging.phrases import kind_words
 from annotations.engine.judging.portions import Area
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Period, Question, Reading, Tense, Verdict
@@ -159,9 +160,10 @@ def _one(
             support=support,
             missing=holes,
         )
-    return Answer(
-        name, True, "nothing of the kind is on record in the window", window, event, support=support
-    )
+    since = f" since {day_words(low)}" if low else ""
+    this = f"; this one is {told(event)}" if event else ""
+    why = f"no earlier {kind_words(reading)} is on record{since}{this}"
+    return Answer(name, True, why, window, event, support=support)
 
 
 def _openers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -> tuple[Happening, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from annotations.engine.judging import rows
 from annotations.engine.judging.coverage import Scope, missing
-from annotations.engine.judging.datecompare import days_apart, matches, period_words
+from annotations.engine.judging.datecompare import days_apart, matches, on_or_in, period_words
 from annotations.engine.judging.portions import areas
 from annotations.engine.judging.preconditions import of_office
 from annotations.engine.tables import Tables
@@ -193,7 +193,7 @@ def _by_row(reading: Reading, told: Period, fact: Fact, verdict: Verdict, tables
         Verdict.REFUTED: "Wrong: the record has it",
         Verdict.NOT_ENOUGH: "Not enough evidence: the record has it only",
     }[verdict]
-    tail = f", not {period_words(told)}" if verdict == Verdict.REFUTED else ""
+    tail = f", not {on_or_in(told)}" if verdict == Verdict.REFUTED else ""
     day = fact.period.last if reading.aspect in ("end", "departure") else fact.period.first
     return Finding(
         verdict,
@@ -211,7 +211,7 @@ def _by_row(reading: Reading, told: Period, fact: Fact, verdict: Verdict, tables
 
 
 def _recorded(reading: Reading, fact: Fact) -> str:
-    when = period_words(fact.period)
+    when = on_or_in(fact.period)
     return f"{when} ({fact.title or fact.text})" if fact.title or fact.text else when
 
 
@@ -221,9 +221,7 @@ def _unknown(
     names = " and ".join(ref.name for ref in (*reading.subjects, *reading.companions))
     about = names or (reading.event.name if reading.event else "") or "this"
     stretch = ", ".join(period_words(day) for day in open_days)
-    summary = (
-        f"Not enough evidence: no source has a {reading.fact or 'record'} of {about} at {period_words(told)}"
-    )
+    summary = f"Not enough evidence: no source has a {reading.fact or 'record'} of {about} {on_or_in(told)}"
     return Finding(
         Verdict.NOT_ENOUGH,
         f"{summary}, and none is complete for {stretch}." if stretch else f"{summary}.",

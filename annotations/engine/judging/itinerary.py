@@ -10,6 +10,7 @@ from annotations.engine.judging.datecompare import DAY, period_words
 from annotations.engine.judging.gap_trials import Gaps, tried
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.journeys import trips_of
+from annotations.engine.judging.phrases import listed, place_name
 from annotations.engine.judging.portions import Portion, areas, portions
 from annotations.engine.judging.trip_spoken import spoken_portions
 from annotations.engine.judging.visit_dates import judge_visit
@@ -40,7 +41,7 @@ def _any_day(told: Period) -> Period:
 def _undated(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     person = reading.subjects[0]
     found = areas(reading.places, tables)
-    names = " and ".join(ref.name for ref in reading.places)
+    names = listed([place_name(ref.name) for ref in reading.places])
     if not found:
         return Finding(Verdict.NOT_ENOUGH, f"Not enough evidence: no table knows where {names} is.")
     spoken = [
@@ -98,7 +99,7 @@ def _only(reading: Reading, evidence: Evidence, gaps: Gaps, tables: Tables) -> F
         for f in records
         if any(f.country in a.countries for r in reading.places for a in areas((r,), tables))
     ]
-    told = " and ".join(ref.name for ref in reading.value)
+    told = listed([place_name(ref.name) for ref in reading.value])
     since = f"since {period_words(Period(opens, opens))}" if opens else "as far as records go"
     base = Finding(
         Verdict.SUPPORTED,
@@ -109,7 +110,7 @@ def _only(reading: Reading, evidence: Evidence, gaps: Gaps, tables: Tables) -> F
         used=rows.used(used, tables),
     )
     if counted:
-        names = " and ".join(ref.name for ref in counted)
+        names = listed([place_name(ref.name) for ref in counted])
         return replace(
             base, verdict=Verdict.REFUTED, summary=f"Wrong: {person.name} had been in {names} too, {since}."
         )
@@ -120,7 +121,7 @@ def _only(reading: Reading, evidence: Evidence, gaps: Gaps, tables: Tables) -> F
         summary = f"Not enough evidence: no source is complete for {', '.join(map(period_words, lacking))}."
         return replace(base, verdict=Verdict.NOT_ENOUGH, summary=summary, missing=lacking)
     if missed:
-        names = " and ".join(ref.name for ref in missed)
+        names = listed([place_name(ref.name) for ref in missed])
         return replace(
             base,
             verdict=Verdict.NOT_ENOUGH,

@@ -7,8 +7,9 @@ import datetime as dt
 from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold, spans
 from annotations.engine.judging.absence_windows import SOON, bound_period, hedged_back, since_person
 from annotations.engine.judging.coverage import missing
-from annotations.engine.judging.datecompare import both, matches, period_words
+from annotations.engine.judging.datecompare import both, day_words, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
+from annotations.engine.judging.phrases import kind_words
 from annotations.engine.judging.portions import Area
 from annotations.engine.parts import SHIPPED
 from annotations.engine.tables import Tables
@@ -141,11 +142,12 @@ def _silence(
         elif inside:
             inside = tuple(h for h in inside if h.sure)
             last = inside[-1]
+            later = "there was one later" if window.opened_by == "since" else "one is on record"
             answers.append(
                 Answer(
                     name,
                     False,
-                    f"there was one later: {last.name}, {period_words(last.period)}",
+                    f"{later}: {last.name}, {period_words(last.period)}",
                     span,
                     last,
                     inside[-6:],
@@ -188,7 +190,7 @@ def _silence(
                 Answer(
                     name,
                     True,
-                    f"none on record in the window{when}",
+                    f"no {kind_words(reading)} is on record since {day_words(low)}{when}",
                     span,
                     newest[0] if newest else None,
                     support=newest,

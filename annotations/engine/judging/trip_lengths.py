@@ -227,7 +227,7 @@ def _finding(
         Verdict.REFUTED: f"Wrong: {on_record}; no way of telling them makes it {words}.",
         Verdict.NOT_ENOUGH: f"Not enough evidence: {on_record}; no source is complete for the days around.",
         Verdict.DEPENDS: (
-            f"It depends on how days are told: {on_record}; {holding[0].days} by: {holding[0].name}."
+            f"It depends on how days are told: {on_record}; {holding[0].days} with the {holding[0].name}."
             if holding
             else ""
         ),

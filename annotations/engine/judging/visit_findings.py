@@ -24,12 +24,13 @@ def decided(reading: Reading, told: Period, answer: Answer, verdict: Verdict, ta
     if verdict == Verdict.SUPPORTED:
         summary = f"Right: {on_record}."
     elif verdict == Verdict.DEPENDS:
-        summary = (
-            f"It depends on how days are told: {on_record}; {period_words(told)} holds only by: {holding[0]}."
-        )
+        only = f"{period_words(told)} holds only with the {holding[0]}"
+        summary = f"It depends on how days are told: {on_record}; {only}."
     elif verdict == Verdict.NOT_ENOUGH:
-        reason = "the record names other places in the country" if not portion.confirmed else opening[0]
-        summary = f"Not enough evidence: {on_record}; {reason} leaves {period_words(told)} open."
+        reason = f"whether {period_words(told)} fits turns on travel days ({opening[0] if opening else ''})"
+        if not portion.confirmed:
+            reason = "the record names other places in the country"
+        summary = f"Not enough evidence: {on_record}; {reason}."
     else:
         summary = f"Wrong: {on_record}, not {period_words(told)}{_by(reading.aspect)}."
     first, last = portion.first, portion.last

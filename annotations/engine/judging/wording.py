@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from annotations.engine.judging import units
@@ -10,6 +11,7 @@ from annotations.engine.judging.answers import Answer
 from annotations.engine.judging.cases import Case
 from annotations.engine.judging.datecompare import day_words, period_words
 from annotations.engine.judging.entries import amount
+from annotations.engine.judging.phrases import listed, place_name
 from annotations.engine.parts import SHIPPED, part_words
 from annotations.engine.places import Gazetteer
 from annotations.engine.values import KnownGap, Period, Reading, Verdict
@@ -50,14 +52,14 @@ def months(periods: Iterable[Period]) -> str:
 def place_words(reading: Reading) -> str:
     """The claim's places as words: "to Kenya and Egypt", "abroad", or nothing."""
     if reading.places:
-        return "to " + " and ".join(ref.name for ref in reading.places)
+        return "to " + listed([place_name(ref.name) for ref in reading.places])
     return "abroad" if reading.place else ""
 
 
 def who_words(reading: Reading) -> str:
     """The subjects' names, or the office's."""
     names = [ref.name for ref in reading.subjects] or ([reading.office.name] if reading.office else [])
-    return " and ".join(names) or "the subject"
+    return listed(names) or "the subject"
 
 
 def summary(
@@ -76,7 +78,7 @@ def summary(
     if verdict is Verdict.CONFLICT:
         return f"The sources disagree on a record that decides: {_each(answers, numbered)} with it."
     frame = lead.cut.frame.name
-    window = f", {frame}" if frame not in ("", "ever") else ""
+    window = f", {_within(frame)}" if frame not in ("", "ever") else ""
     if verdict is Verdict.SUPPORTED:
         return (
             f"Right: {_phrase(lead, reading, numbered)}{window}{_otherwise(lead, numbered)}{_rank(reading)}."
@@ -94,11 +96,18 @@ def summary(
     return f"Wrong by every count: {_each(answers, numbered)}; the claim says {told(reading, numbered)}."
 
 
+def _within(frame: str) -> str:
+    """The window with its preposition: "in 2023", "from 1 January 1953 to 31 December 1955"."""
+    if re.match(r"\d{4}\b(?! to)|[A-Z][a-z]+ \d{4}\b(?! to)", frame):
+        return f"in {frame}"
+    return f"from {frame}" if re.match(r"\d", frame) and " to " in frame else frame
+
+
 def _phrase(answer: Answer, reading: Reading, numbered: bool) -> str:
     """The number with what it counts: "the third trip to Kenya", "4 trips to Kenya"."""
     word = {"event": reading.fact or "event", "leg": "stop"}.get(answer.unit, answer.unit)
     place = place_words(reading)
-    if answer.unit in ("stay", "leg"):
+    if answer.unit in ("stay", "leg", "country"):
         place = place.replace("to ", "in ", 1) if place.startswith("to ") else place
     if answer.unit == "person":
         went = f"gone {place}" if place else "done so"
