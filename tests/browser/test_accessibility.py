@@ -8,10 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import log_in
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 PAGES = ("/", "/import/", "/sources/", "article", "source")
+OF_THE_CHIEF = (
+    "/desk/tables/", "/desk/tables/?table=regions", "/desk/tables/row/?table=counting",
+    "/desk/tables/row/?table=regions&key=region:middle-east", "/desk/gaps/", "/desk/sources/",
+)  # fmt: skip
 
 
 def violations(page: Page) -> list[str]:
@@ -46,3 +52,16 @@ def test_pages(editor: Page, path: str, scheme: Any, width: int) -> None:
     assert violations(editor) == []
     wide = editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide == 0, f"{path} is {wide} px wider than a window of {width}"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chiefs_pages(page: Page, complaints: list[str], scheme: Any, width: int) -> None:
+    log_in(page, "chief")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    for path in OF_THE_CHIEF:
+        page.goto(path)
+        assert violations(page) == [], path
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide == 0, f"{path} is {wide} px wider than a window of {width}"
