@@ -34,6 +34,7 @@ SIGN = "annotations.sign_correction"
 REVISE = "annotations.revise_article"
 PUBLISH = "annotations.publish_article"
 PEOPLE = "annotations.keep_people"
+SOURCES = "annotations.keep_sources"
 HOOKS = "annotations.keep_webhooks"
 
 # What a person is told when a role is missing.
@@ -50,6 +51,7 @@ NEEDED = {
     SIGN: "Signing a correction needs the role reviewer or chief at this desk.",
     REVISE: "Changing an article’s text or day needs the role editor or chief at this desk.",
     PUBLISH: "Publishing needs the role editor or chief at this desk.",
+    SOURCES: "Reference sources need the role librarian or chief at this desk.",
     PEOPLE: "Who belongs to a desk is the chief’s to say.",
     HOOKS: "Webhooks are the chief’s.",
 }
@@ -175,6 +177,7 @@ for _name, _roles in (
     (ASSIGN, (Role.REVIEWER, Role.CHIEF)),
     (PROVE, (Role.EDITOR, Role.REVIEWER, Role.CHIEF)),
     (DISCUSS, tuple(Role)),
+    (SOURCES, (Role.LIBRARIAN, Role.CHIEF)),
     (GOVERN, (Role.CHIEF,)),
     (PEOPLE, (Role.CHIEF,)),
     (HOOKS, (Role.CHIEF,)),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from annotations.models import Coverage, Fact, KnownGap, Revision, Source
 from annotations.web.dates import said
@@ -60,12 +60,6 @@ def shelves(sources: QuerySet[Source]) -> list[Shelf]:
         for source in found
         for revision in (revisions.get(source.pk),)
     ]
-
-
-def standing(facts: QuerySet[Fact], revision: int) -> QuerySet[Fact]:
-    """The facts that stand in a revision, in the order of the file."""
-    stands = Q(last_revision__isnull=True) | Q(last_revision__gte=revision)
-    return facts.filter(stands, first_revision__lte=revision).order_by("row", "pk")
 
 
 @dataclass(frozen=True, slots=True)
