@@ -10,6 +10,7 @@ from annotations.engine.judging import added
 from annotations.engine.judging.itinerary import judge_places
 from annotations.engine.judging.preconditions import about_people, each_candidate, lacking, unchecked
 from annotations.engine.judging.presence_facts import judge_together
+from annotations.engine.judging.stop_order import ORDERS, judge_order
 from annotations.engine.kind import Kind
 from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.itineraries import find_itineraries
@@ -67,5 +68,6 @@ def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
 def _judge(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     if reading.fact != "visit":
         return judge_together(reading, evidence, tables)
-    findings = [judge_places(replace(reading, subjects=(ref,)), evidence, tables) for ref in reading.subjects]
+    judge = judge_order if reading.aspect in ORDERS and len(reading.places) == 2 else judge_places
+    findings = [judge(replace(reading, subjects=(ref,)), evidence, tables) for ref in reading.subjects]
     return min(findings, key=lambda finding: _WORST.index(finding.verdict))

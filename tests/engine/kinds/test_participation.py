@@ -262,3 +262,70 @@ def test_the_order_of_evidence_and_unrelated_facts_never_matter() -> None:
         assert (
             one == judged(read, Evidence(rows[::-1], TOGETHER)) == judged(read, Evidence(rows[:2], TOGETHER))
         )
+
+
+# --- The order of stops ----------------------------------------------------------------------
+
+
+def order(text: str, *rows: Fact, gaps: tuple[KnownGap, ...] = ()) -> Verdict:
+    [claim] = [
+        c
+        for c in run.read(text, PUBLISHED, world()).claims
+        if c.kind == "participation" and "order" in c.reading.aspect
+    ]
+    return Participation().judge(claim.reading, Evidence(rows, (), gaps), world().tables).verdict
+
+
+STOPS = (
+    visit(AMARA, "2024-04-20", "2024-04-21", "Oman", 1, "Muscat"),
+    visit(AMARA, "2024-04-22", "2024-04-24", "Peru", 2, "Lima"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Amara Odhiambo flew to Oman and then to Peru.", Verdict.SUPPORTED),
+        ("Amara Odhiambo flew first to Peru and then to Oman.", Verdict.REFUTED),
+        ("Amara Odhiambo visited Peru before heading to Oman.", Verdict.REFUTED),
+        ("Amara Odhiambo started her trip in Oman, then went to Peru.", Verdict.SUPPORTED),
+        ("Amara Odhiambo started her trip in Peru, then went to Oman.", Verdict.REFUTED),
+        ("Amara Odhiambo flew to Oman and then to Chile.", Verdict.NOT_ENOUGH),
+        ("Amara Odhiambo flew to Lima and then to Muscat.", Verdict.REFUTED),
+    ],
+)
+def test_the_order_of_two_stops(text: str, expected: Verdict) -> None:
+    assert order(text, *STOPS) is expected
+
+
+def test_what_leaves_the_order_open() -> None:
+    text = "Amara Odhiambo flew to Oman and then to Peru."
+    same = (
+        visit(AMARA, "2024-04-20", "2024-04-20", "Oman", 1),
+        visit(AMARA, "2024-04-20", "2024-04-20", "Peru", 2),
+    )
+    assert order(text, *same) is Verdict.NOT_ENOUGH
+    gap = KnownGap("Travel file", AMARA.id, "country:peru", Period(day("2024-04-21"), day("2024-04-21")))
+    assert order(text, *STOPS, gaps=(gap,)) is Verdict.NOT_ENOUGH
+    back = (*STOPS, visit(AMARA, "2024-04-25", "2024-04-26", "Oman", 3))
+    assert order("Amara Odhiambo flew to Peru and then to Oman.", *back) is Verdict.SUPPORTED
+    assert order("Amara Odhiambo flew to Oman and then to Peru.", *back) is Verdict.SUPPORTED
+    unnamed = (visit(AMARA, "2024-04-20", "2024-04-21", "Oman", 1), STOPS[1])
+    assert order("Amara Odhiambo flew to Muscat and then to Lima.", *unnamed) is Verdict.NOT_ENOUGH
+    before = (visit(AMARA, "2024-04-17", "2024-04-18", "Chile", 3), *STOPS)
+    started = "Amara Odhiambo started her trip in Oman, then went to Peru."
+    assert order(started, *before) is Verdict.NOT_ENOUGH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amara Odhiambo did not fly to Oman and then to Peru.",
+        "Amara Odhiambo went to Oman before the Peru summit.",
+        "Amara Odhiambo went to Oman, then to Oman again.",
+        "The plane flew to Oman and then to Peru.",
+    ],
+)
+def test_no_order(text: str) -> None:
+    claims = run.read(text, PUBLISHED, world()).claims
+    assert not [c for c in claims if "order" in c.reading.aspect]
