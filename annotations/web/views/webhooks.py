@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,6 +25,8 @@ from annotations.web.pages import chosen_desk, person, refused, render_page
 
 SHOWN = 50
 """Deliveries of a log."""
+FRESH = dt.timedelta(seconds=20)
+"""So long the page looks for the answer to what was just sent."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,6 +129,10 @@ def _hook(request: HttpRequest, hook_id: int) -> Webhook:
 
 def _log(hook: Webhook) -> dict[str, object]:
     rows = list(Delivery.objects.filter(webhook=hook).order_by("-pk")[:SHOWN])
-    # Asked for again only while a first attempt is on its way: a retry may be hours off.
-    soon = hook.active and any(row.state == DeliveryState.WAITING and row.attempts < 2 for row in rows)
+    # Asked for again only while something new is on its way: a retry may be hours off, and whoever
+    # reads an answer must not have it taken from under their eyes.
+    fresh = timezone.now() - FRESH
+    soon = hook.active and any(
+        row.state == DeliveryState.WAITING and not row.attempts and row.created_at > fresh for row in rows
+    )
     return {"hook": hook, "deliveries": rows, "soon": soon}
