@@ -38,6 +38,10 @@ def _factors() -> dict[str, tuple[str, Decimal]]:
 
 
 _FACTORS = _factors()
+# Measures of a thing, which hold as long as it does; money and counts may be totals of a time.
+LEVELS = frozenset(
+    unit for unit, (dimension, _) in _FACTORS.items() if dimension in ("length", "area", "speed")
+) | {"degree Celsius", "degree Fahrenheit", "degree"}
 _KNOWN = frozenset(unit for unit, _ in UNITS.values()) | frozenset(SYMBOLS.values())
 _SCALES = {**SCALES, "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12}
 _SCALES |= {f"{word}s": value for word, value in SCALES.items()}

@@ -16,7 +16,7 @@ from annotations.engine.reading.numbered import REACH, Beside, Seen, seen_at
 from annotations.engine.reading.settings import setting_of
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, retag, tag
 from annotations.engine.reading.things import counts_nothing
-from annotations.engine.reading.who import Who, refs_of, subject_of
+from annotations.engine.reading.who import Who, refs_of, who_is
 from annotations.engine.text.numerals.steps import step_of
 from annotations.engine.values import Claim, Number, Reading, Slot, Span, Tense
 
@@ -37,6 +37,10 @@ _ORIGIN = re.compile(
     r"\b(?:according to|by|from|told|with|at|in|of|to|against)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OWNER = compile_pattern(r"(?P<who><O\d+>)['’]s?\s+(?:[\w-]+\s+){0,2}$")
+# "Ann, who narrowly won 52 percent", never "Ann said that Bob's party won".
+_CANDIDATE = re.compile(
+    r"(?:,? who)?(?:\s+(?:has|had|was|were|been|also|then|first|again|\w+ly))*\s*(?:re-?)?", re.IGNORECASE
+)
 _FRACTION_STEP = Decimal(5)  # "a quarter" is 25 percent, give or take half of that
 
 
@@ -135,8 +139,11 @@ def _number(value: Decimal) -> Number:
 def _who(tagged: Tagged, seen: Seen, context: Analysis) -> Who:
     """Whose number it is: the candidate of an election, the body whose figure it is."""
     if seen.fact == "election":
-        who = subject_of(tagged, seen.start, seen.end, context)
-        return Who(who.subjects[:1], None, who.slots)
+        people = tagged.tokens("PH", 0, seen.start)
+        if people and _CANDIDATE.fullmatch(tagged.text[people[-1].end : seen.start]):
+            who = who_is(people[-1], context)
+            return Who(who.subjects[:1], None, who.slots)
+        return Who()
     owner = _OWNER.search(tagged.text[: seen.start])
     marks = tagged.tokens("O", 0, seen.start)
     if owner:

@@ -38,6 +38,9 @@ _YEAR_ON_YEAR = re.compile(
     r"|\byear[ -](?:on|over)[ -]year\b|\bannually\b|\bon the year\b",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"(?:['’]s|,? (?:which|that))?(?:\s+(?:has|have|had|also|now|by then|already|so far|\w+ly))*\s*", re.I
+)
 _APART = re.compile(
     r"[,;]|<[QM]|\b(?:from|than|since|compared|against|said|says|reported|announced)\b", re.IGNORECASE
 )
@@ -67,14 +70,23 @@ def setting_of(
     if guess and not places and not tagged.tokens("L"):
         places = _named_before(tagged, context)
     window, base = _times(tagged, mark, start, end, context)
-    events = [m.item for m in tagged.tokens("E") if isinstance(m.item, Mention)]
-    event = refs_of(events[0], context)[0] if len(events) == 1 else None
+    event = _cause(tagged, start, end, context)
     slots = []
     if places and places[0].span and places[0].how != GUESSED:
         slots.append(Slot("place", places[0].span.start, places[0].span.end))
     if window.span:
         slots.append(Slot("period", window.span.start, window.span.end))
     return Setting(places, window, base, event, tuple(slots))
+
+
+def _cause(tagged: Tagged, start: int, end: int, context: Analysis) -> Ref | None:
+    """The event whose number it is: inside the words ("the death toll of the war") or their subject ("the
+    blast killed 14"). In what else an event is named ("14 died on Monday in the war") it is a part."""
+    for mark in tagged.tokens("E"):
+        subject = mark.end <= start and _SUBJECT.fullmatch(tagged.text[mark.end : start])
+        if isinstance(mark.item, Mention) and (subject or start <= mark.start < end):
+            return refs_of(mark.item, context)[0]
+    return None
 
 
 def _places(tagged: Tagged, start: int, end: int, context: Analysis) -> tuple[Ref, ...]:

@@ -188,9 +188,13 @@ def test_with_no_time_told_the_last_record_supports_and_refutes_only_where_compl
     # Figures come out late: what was the last known number then is not refuted by the one of that time.
     late = verdict(reading("4.5", None), row("4.1"), row("4.5", FEBRUARY, number=2), coverage=(COMPLETE,))
     assert late is Verdict.NOT_ENOUGH
-    assert verdict(reading("4.5", None), row("4.1"), coverage=(COMPLETE,)) is Verdict.REFUTED
+    present = reading("4.5", None, tense=Tense.PRESENT)
+    assert verdict(present, row("4.1"), coverage=(COMPLETE,)) is Verdict.REFUTED
     holds_on = Period(day("2024-03-01"), None)
-    assert verdict(reading("4.5", None), row("4.1", holds_on)) is Verdict.REFUTED
+    assert verdict(present, row("4.1", holds_on)) is Verdict.REFUTED
+    # "Unemployment was 4.5 percent when she took office": of another time.
+    assert verdict(reading("4.5", None), row("4.1", holds_on), coverage=(COMPLETE,)) is Verdict.NOT_ENOUGH
+    assert verdict(reading("4.1", None, aspect="before"), row("4.1")) is Verdict.NOT_ENOUGH
 
 
 def test_the_number_that_held_on_the_day_spoken_of() -> None:
@@ -199,6 +203,49 @@ def test_the_number_that_held_on_the_day_spoken_of() -> None:
     at = Period(day("2023-08-01"), day("2023-08-01"))
     assert verdict(reading("5.25", at, step="0.01"), *rows) is Verdict.SUPPORTED
     assert verdict(reading("5.5", at, step="0.1"), *rows) is Verdict.REFUTED
+
+
+def test_totals_are_of_their_own_time_and_what_one_event_did_is_a_part() -> None:
+    month, tuesday = row("14", MARCH, "people"), Period(day("2024-04-30"), day("2024-04-30"))
+    people = {"unit": "person", "step": "1", "series": Ref(JOBLESS.id, "visitors")}
+    assert verdict(reading("14", tuesday, **people), month) is Verdict.NOT_ENOUGH  # type: ignore[arg-type]
+    assert verdict(reading("14", None, **people), month) is Verdict.NOT_ENOUGH  # type: ignore[arg-type]
+    killed = reading("14", MARCH, "person", "1", series=Ref(JOBLESS.id, "people killed"))
+    assert verdict(killed, row("1200", MARCH, "people")) is Verdict.NOT_ENOUGH
+
+
+def test_a_part_of_a_war_is_not_refuted_by_its_toll() -> None:
+    tuesday = Period(day("2024-04-30"), day("2024-04-30"))
+    told = reading(
+        "14",
+        tuesday,
+        "person",
+        "1",
+        event=Ref(WAR.id, WAR.name),
+        places=(),
+        series=Ref(KILLED.id, "people killed"),
+    )
+    toll = row(
+        "5000",
+        Period(day("2024-01-01"), None),
+        "deaths",
+        country="",
+        series=KILLED.id,
+        parties=(("event", WAR.id),),
+    )
+    assert verdict(told, toll) is Verdict.NOT_ENOUGH
+    assert verdict(replace(told, period=Window()), toll) is Verdict.REFUTED
+
+
+def test_the_event_and_the_candidate_are_the_subjects_of_the_number() -> None:
+    [claim] = found("The Harbour War has killed 14 people.")
+    assert claim.reading.event is not None
+    [claim] = found("A bomb killed 14 people in the Harbour War.")
+    assert claim.reading.event is None
+    [claim] = found("Keller said that Varga won 52.3 percent of the vote.")
+    assert [ref.id for ref in claim.reading.subjects] == [TOMAS.id]
+    [claim] = found("Varga said that the party won 52.3 percent of the vote.")
+    assert claim.reading.subjects == ()
 
 
 def test_what_was_measured_after_publication_says_nothing() -> None:
