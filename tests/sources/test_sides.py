@@ -1,0 +1,75 @@
+"""Parts that a row tells without a column: losers, draws, scores, outcomes; words bound to an outcome."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.engine.values import Fact
+from annotations.services.reading_files import Prepared, prepare
+from annotations.sources.base import SourceError
+from annotations.sources.manifest import read_entry
+
+VOCABULARY = "vocabulary: {fact: match, nouns: [match, win, failure], verbs: [beat, fail]}"
+
+
+def read(table: str, columns: str, more: str = "") -> Prepared:
+    entry = read_entry(
+        "m", f"{{file: t.csv, fact: match, columns: {{{columns}}}, {more}{VOCABULARY}}}".encode()
+    )
+    return prepare(table.encode(), entry)
+
+
+def parts(fact: Fact) -> set[tuple[str, str]]:
+    return {(part, key.partition(":")[2]) for part, key in fact.parties}
+
+
+SIDES = "Home: home organisation, Away: away organisation, Day: date"
+
+
+def test_a_score_tells_who_won_where_no_column_does() -> None:
+    table = "Day,Home,Away,Score\n2024-05-01,Ash,Brook,3-1\n2024-05-02,Brook,Ash,2:2\n"
+    won, drawn = read(table, f"{SIDES}, Score: score").batch.facts
+    assert {("winner", "ash"), ("loser", "brook"), ("score-3", "ash"), ("score-1", "brook")} <= parts(won)
+    assert {("drawn", "ash"), ("drawn", "brook")} <= parts(drawn)
+
+
+def test_two_columns_of_goals() -> None:
+    table = "Day,Home,Away,HG,AG\n2024-05-01,Ash,Brook,0,2\n"
+    [fact] = read(table, f"{SIDES}, HG: home score, AG: away score").batch.facts
+    assert {("loser", "ash"), ("winner", "brook"), ("score-2", "brook")} <= parts(fact)
+    assert "0-2" in fact.text
+
+
+def test_a_named_winner_leaves_a_loser_and_an_empty_cell_a_draw() -> None:
+    table = "Day,Home,Away,Won\n2024-05-01,Ash,Brook,Brook\n2024-05-02,Ash,Brook,\n"
+    won, drawn = read(table, f"{SIDES}, Won: winner organisation").batch.facts
+    assert ("loser", "ash") in parts(won)
+    assert {("drawn", "ash"), ("drawn", "brook")} <= parts(drawn)
+
+
+def test_the_file_has_its_own_say_over_the_score() -> None:
+    table = "Day,Home,Away,Won,Score\n2024-05-01,Ash,Brook,Ash,1-1\n"
+    [fact] = read(table, f"{SIDES}, Won: winner organisation, Score: score").batch.facts
+    assert {("winner", "ash"), ("loser", "brook")} <= parts(fact)
+    assert not any(part == "drawn" for part, _ in parts(fact))
+
+
+def test_what_is_no_score_is_a_bad_row() -> None:
+    with pytest.raises(SourceError, match="no score"):
+        read("Day,Home,Away,Score\n2024-05-01,Ash,Brook,postponed\n", f"{SIDES}, Score: score")
+
+
+def test_an_outcome_is_a_part_of_all_and_binds_the_words_of_its_name() -> None:
+    table = "Day,Site,Outcome\n2024-05-01,Ash,Failed\n"
+    read_in = read(table, "Day: date, Site: participant organisation, Outcome: outcome")
+    assert ("=failed", "ash") in parts(read_in.batch.facts[0])
+    assert dict(read_in.entry.vocabulary[0].roles) == {"fail": "=failed"}
+
+
+def test_a_column_names_periods_and_the_newest_goes_on() -> None:
+    table = "Day,Home,Away,Season\n2023-09-01,Ash,Brook,2023/24\n2024-05-01,Ash,Brook,2023/24\n"
+    made = read(table, SIDES, "coverage: [{from: 2023-08-01, to: 2024-06-30}], ")
+    [season] = [e for e in made.batch.entities.values() if e.kind == "event"]
+    assert season.name == "2023/24 season"
+    assert season.period is not None
+    assert (str(season.period.first), str(season.period.last)) == ("2023-09-01", "2024-06-30")
