@@ -49,6 +49,11 @@ class Look:
     sample: tuple[tuple[int, str, str, str], ...] = ()  # row, kind, when, words
     wrong: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def samples(self) -> list[tuple[str, ...]]:
+        """The first rows, cell by cell."""
+        return list(zip(*(column.cells for column in self.columns), strict=True))
+
 
 def roles() -> list[tuple[str, str]]:
     """(value, words) of the roles that a column may be given."""

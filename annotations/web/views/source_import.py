@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from annotations import tasks
@@ -105,9 +105,9 @@ def mapping(request: HttpRequest, ticket: str) -> HttpResponse:
         "section": "sources",
         **wizard.choices(),
     }
-    failed = request.method == "POST" and bool(context["wrong"])
-    if request.headers.get("HX-Request"):
-        return render(request, "annotations/fragments/source_outcome.html", context)
+    # A look at every change of the form is no failed try: htmx would not put a 422 into the page.
+    failed = request.method == "POST" and bool(context["wrong"]) and not request.headers.get("HX-Request")
+    context["failed"] = failed
     return render_page(request, "source_mapping", context, status=422 if failed else 200)
 
 
