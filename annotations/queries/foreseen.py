@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotations.models import Source, TableRow
-from annotations.queries.touched import desk, table
+from annotations.queries.touched import desk, entity, table
 from annotations.queries.touched.index import Change, any_touched, find
 
 Json = dict[str, Any] | None
@@ -29,6 +29,11 @@ def by_gap(gap: Mapping[str, Any], desk_id: int) -> int:
 def by_switch(source: Source, on: bool, desk_id: int) -> int:
     """Claims that a source switched on or off would touch."""
     return _number(desk.of_switch(source, on, desk_id))
+
+
+def by_link(key: str, other: str) -> int:
+    """Claims, of all desks, that two entities made one would touch."""
+    return _number(entity.of_link(key, other, ""))
 
 
 def _number(change: Change) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from annotations.models import Entity, Event
+from annotations.engine.text.fold import fold
+from annotations.models import Alias, Entity, Event
 from annotations.services.errors import ConflictError, WorkbenchError
 
+LONGEST = 300  # characters of an alias
 PERSON = "person"  # `merged_by` of what a person decided
 
 
@@ -38,6 +40,25 @@ def split(*, entity_id: int, actor_id: int | None) -> int:
         if entity is None or entity.merged_into_id is None:
             raise ConflictError("This entity is merged with no other.", "entity")
         return _point(entity, None, "split", actor_id)
+
+
+def add_alias(*, entity_id: int, text: str, actor_id: int | None) -> int:
+    """Let an entity be called so too; the id of the event. Raises WorkbenchError (field "alias") for a
+    name that says nothing or stands already."""
+    text = " ".join(text.split())
+    folded = fold(text)
+    if not folded or len(text) > LONGEST:
+        raise WorkbenchError(f"Give a name of {LONGEST} characters at most.", "alias")
+    with transaction.atomic():
+        entity = Entity.objects.select_for_update().get(pk=entity_id)
+        if Alias.objects.filter(entity=entity, folded=folded, kind="name", first=None, last=None).exists():
+            raise WorkbenchError(f"{entity.name} is called so already.", "alias")
+        Alias.objects.create(entity=entity, text=text, folded=folded)
+        after = {"key": entity.key, "name": entity.name, "alias": text}
+        event = Event.objects.create(
+            subject="entity", subject_id=entity.pk, verb="alias added", actor_id=actor_id, after=after
+        )
+    return event.pk
 
 
 def _point(entity: Entity, into: Entity | None, verb: str, actor_id: int | None) -> int:

@@ -132,6 +132,11 @@ def _of_link(event: Event) -> Change:
     return entity.of_link(now["key"], other, f"{now['name']} {word} {other.partition(':')[2]}")
 
 
+def _of_alias(event: Event) -> Change:
+    told = event.after or {}
+    return entity.of_alias(told["alias"], f"{told['name']} is also {told['alias']}")
+
+
 _CHANGES: dict[tuple[str, str], Callable[[Event], Change]] = {
     ("source", "revision added"): _of_revision,
     ("source", "switched off"): _of_switch,
@@ -141,6 +146,7 @@ _CHANGES: dict[tuple[str, str], Callable[[Event], Change]] = {
     ("table", "row cleared"): _of_row,
     ("gap", "gap declared"): _of_gap,
     ("gap", "gap withdrawn"): _of_gap,
+    ("entity", "alias added"): _of_alias,
     ("entity", "merged"): _of_link,
     ("entity", "split"): _of_link,
 }

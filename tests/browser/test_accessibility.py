@@ -17,7 +17,7 @@ PAGES = ("/", "/import/", "/sources/", "article", "source")
 OF_THE_CHIEF = (
     "/desk/tables/", "/desk/tables/?table=regions", "/desk/tables/row/?table=counting",
     "/desk/tables/row/?table=regions&key=region:middle-east", "/desk/gaps/", "/desk/sources/",
-    "/sources/import/", "/sources/1/revisions/", "/sources/1/revisions/0/1/",
+    "/sources/import/", "/sources/1/revisions/", "/sources/1/revisions/0/1/", "/entities/", "/entities/1/",
 )  # fmt: skip
 
 

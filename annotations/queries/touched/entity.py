@@ -26,6 +26,12 @@ def of_link(key: str, other: str, cause: str) -> Change:
     )
 
 
+def of_alias(text: str, cause: str) -> Change:
+    """The change when somebody is called so from now on: whoever was meant by the words until then."""
+    clauses = [Clause(name_keys([fold(text)]), reread=True), Clause(words=frozenset({text}), reread=True)]
+    return Change(cause=cause[:120], clauses=clauses)
+
+
 def merged_keys(entities: Iterable[str]) -> Keys:
     """Claims that name one of these entities, in whatever part."""
     now = load_catalogue().same
