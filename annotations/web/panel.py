@@ -14,6 +14,7 @@ from annotations.engine import codec
 from annotations.engine.sureness import doubts
 from annotations.engine.values import Reading
 from annotations.models import Article, Check, Event, Finding
+from annotations.models.states import ClaimState
 from annotations.permissions import sources_for
 from annotations.queries.claims import Row as FoundRow
 from annotations.queries.claims import history
@@ -39,6 +40,9 @@ REASONS = (
     "Not worth checking",
 )
 """Offered when a suggestion is rejected; any other words will do."""
+
+STATED = frozenset({ClaimState.SUGGESTED, ClaimState.MARKED})
+"""States in which nobody has judged a manual claim yet: what it claims can still be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def panel_of(found: FoundRow, article: Article, user: User) -> Panel:
         row=row_of(found.anchor),
         reading=sentence.pieces(reading) if reading else [],
         manual=claim.kind == checking.MANUAL,
-        editable=claim.state in bounding.CHANGEABLE,
+        editable=claim.state in (bounding.CHANGEABLE if claim.kind != checking.MANUAL else STATED),
         check=found.check,
         clashes=[_clash(clash) for clash in found.clashes],
         history=[_told(event, zone) for event in events],

@@ -32,6 +32,8 @@ class Piece:
 
 def pieces(reading: Reading) -> list[Piece]:
     """The sentence of a reading, in order."""
+    if reading.statement:
+        return [Piece(label_of(reading.kind), "kind"), Piece("on"), Piece(reading.statement, "statement")]
     found = [
         Piece(LEADS.get(reading.kind) or label_of(reading.kind), "kind"),
         *_what(reading),

@@ -37,6 +37,8 @@ def answered(
         if words not in {key for key, _ in form.options}:
             raise WorkbenchError("Choose one of the list.", slot)
         return _with_choice(slot, reading, words)
+    if slot == "statement":
+        return replace(reading, statement=" ".join(words.split()))
     if form.dated:
         return _with_dates(slot, reading, words, str(given.get("other", "")), world)
     return _with_number(reading, words, str(given.get("hedge", "")), world)

@@ -14,6 +14,7 @@ LABELS = {
     "office": "Office", "series": "Series", "event": "Event", "places": "Where", "period": "When",
     "occasion": "Occasion", "value": "Value", "hedge": "Hedge", "aspect": "Part of it",
     "negated": "Happened or not", "tense": "Tense",
+    "statement": "What is claimed",
 }  # fmt: skip
 """Every slot that can be edited; the name is the reading's field."""
 
@@ -50,6 +51,7 @@ WANTED = {
     "date": ("fact", "event", "subjects", "places", "value", "aspect"),
     "duration": ("fact", "subjects", "places", "period", "value", "unit"),
     "age": ("subjects", "value"),
+    "manual": ("statement",),
     "participation": ("subjects", "companions", "places", "period", "fact"),
     "office": ("subjects", "office", "period"),
     "quantity": ("series", "places", "subjects", "event", "period", "value", "unit", "aspect"),

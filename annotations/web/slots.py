@@ -13,6 +13,7 @@ from annotations.engine.places import Gazetteer
 from annotations.engine.registry import kinds
 from annotations.engine.values import Period, Reading, Ref, Span
 from annotations.services.checking import MANUAL
+from annotations.services.marking import LONGEST
 from annotations.web import measures, sentence
 from annotations.web.dates import said
 from annotations.web.slot_words import ABROAD, ALWAYS, CHOICES, HEDGES, LABELS, NAMES, SINGLE, WANTED
@@ -34,6 +35,13 @@ class Link:
     words: str = ""
     others: tuple[tuple[str, str], ...] = ()  # (key, name)
 
+    @property
+    def note(self) -> str:
+        """How the words led here; empty where they are the name itself."""
+        if self.how == "name" and self.words == self.name:
+            return ""
+        return f"“{self.words}”, {self.how}" if self.words and self.how else self.how
+
 
 @dataclass(frozen=True, slots=True)
 class Editor:
@@ -53,6 +61,7 @@ class Editor:
     others: Sequence[str] = ()  # all readings of an open period, the present one first
     hedge: str | None = None  # beside a number; None where there is none to choose
     hint: str = ""
+    most: int = 200  # characters of the words
     told: Sequence[str] = ()  # the words of the article that filled the slot
 
     @property
@@ -78,6 +87,9 @@ def editor(slot: str, reading: Reading, world: World, text: str = "", at: int = 
     if slot == "value" and reading.kind != "date":
         hint = "“2”, “second” or “about 40”"
         return Editor(slot, label, "words", number_words(reading), hedge=reading.hedge, hint=hint, told=told)
+    if slot == "statement":
+        hint = "what is claimed, where the words alone do not say it"
+        return Editor(slot, label, "words", reading.statement, hint=hint, most=LONGEST)
     period = period_of(slot, reading)
     hint = "“June 2022”, “24 Feb 2022” or “24 Feb to 31 Jul 2022”"
     others: list[str] = []
@@ -102,7 +114,7 @@ def editor(slot: str, reading: Reading, world: World, text: str = "", at: int = 
 def empty(reading: Reading) -> list[tuple[str, str]]:
     """Slots that the kind can use and the sentence does not show: (slot, label)."""
     shown = {piece.slot for piece in sentence.pieces(reading)}
-    wanted = (*WANTED.get(reading.kind, ()), *ALWAYS) if reading.kind != MANUAL else ()
+    wanted = (*WANTED.get(reading.kind, ()), *(ALWAYS if reading.kind != MANUAL else ()))
     return [(slot, LABELS[slot]) for slot in wanted if slot not in shown]
 
 
@@ -202,8 +214,7 @@ def _stands(span: Span, text: str, at: int) -> bool:
 
 def _options(slot: str, world: World) -> Sequence[tuple[str, str]]:
     if slot == "kind":
-        labels = {MANUAL: "Manual"} | {kind.id: kind.label for kind in kinds().values()}
-        return list(labels.items())
+        return [(kind.id, kind.label) for kind in kinds().values()]
     if slot == "fact":
         return [
             ("", "not said"),

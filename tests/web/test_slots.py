@@ -272,3 +272,36 @@ def test_the_panel_has_buttons_for_those_who_may_edit_alone(claim, client):
     claim.state = "signed_off"
     claim.save()
     assert "data-slots" not in panel(client)
+
+
+def test_what_a_manual_claim_says_is_written_in_words(client, claim):
+    hand = rows.claims(
+        claim.article, state="marked", kind="manual", reading=codec.dump_reading(Reading("manual", ANCHOR))
+    )[0]
+    assert "What is claimed" in slot(client, hand, "statement").content.decode()
+    assert save(client, hand, "statement", words="The name is spelt so. ").json() == {"checks": 0}
+    assert read(hand).statement == "The name is spelt so."
+    html = slot(client, hand, "statement", "try/", words="The name is spelt so.").content.decode()
+    assert "The name is spelt so." in html
+    assert "Would be" not in html
+    hand.state = "in_review"
+    hand.save()
+    page = client.get(f"/claims/{hand.pk}/", headers={"HX-Request": "true"}).content.decode()
+    assert "data-slots" not in page  # judged: the statement stands
+    assert save(client, hand, "statement", words="Another").status_code == 409
+
+
+def test_a_measure_s_own_unit_is_kept(client, claim):
+    claim.reading = codec.dump_reading(codec.load_reading(claim.reading | {"unit": "barrel"}))
+    claim.save()
+    assert '<option value="barrel" selected>' in slot(client, claim, "unit").content.decode()
+    assert save(client, claim, "unit", words="barrel").status_code == 200
+
+
+@pytest.mark.parametrize("other", ["9", "-1", "x", "²", "9" * 40])
+def test_a_reading_that_was_not_offered_is_not_taken(other):
+    window = Window(SINCE.period, "since", others=(Period(dt.date(2020, 3, 1), ANCHOR),))
+    claim = made(Reading("count", ANCHOR, subjects=(MINISTER,), period=window))
+    client = newsroom.browser(newsroom.member(claim.article, "bob"))
+    save(client, claim, "period", words="since 1 Jan 2023", other=other)
+    assert read(claim).period == window

@@ -58,6 +58,8 @@ def try_slot(request: HttpRequest, claim_id: int, name: str) -> HttpResponse:
     try:
         tried = _answered(request, claim, name, reading, world)
         context["reading"] = sentence.pieces(tried)
+        told = slots.period_of(name, tried)
+        context["dates"] = [day.isoformat() if day else "" for day in (told.first, told.last)]
         context["same"] = codec.dump_reading(tried) == claim.reading
         if tried.kind in kinds() and tried.kind != MANUAL:
             finding = codec.dump_finding(preview(tried, claim.article.desk_id))

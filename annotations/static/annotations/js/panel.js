@@ -21,12 +21,24 @@ panel.addEventListener("change", (event) => event.target.id === "f-kind" && fit(
 // A form in the panel was answered: the claims list learns of it, and a refused field has the focus.
 document.addEventListener("htmx:after:swap", (event) => {
   fit();
+  remind();
   const from = event.detail?.ctx?.sourceElement ?? event.target;
   if (!from.closest?.(".supply, .by-hand")) return;
   const wrong = panel.querySelector(".supply [aria-invalid], .by-hand [aria-invalid]");
   if (wrong) wrong.focus();
   else if (from.matches("form")) window.htmx.trigger("#arrivals", "refresh");
 });
+
+// What was kept stays said while the claim is checked again, which loads the panel anew.
+let told = null;
+function remind() {
+  const id = panel.querySelector("[data-panel]")?.dataset.panel;
+  const place = panel.querySelector(".supply-place");
+  const done = place?.querySelector(".done");
+  if (told && told.id !== id) told = null;
+  if (done) told = { id, words: done.cloneNode(true) };
+  else if (told && place?.children.length) place.prepend(told.words.cloneNode(true));
+}
 
 // A verdict that arrives while a slot has the focus leaves it there.
 let held = null;

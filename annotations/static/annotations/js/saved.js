@@ -26,6 +26,7 @@ export function reach(status) {
   if (!status) return "the server cannot be reached";
   if (status === 403) return "you may not do this, or your log-in has run out";
   if (status === 404) return "this is no longer there";
+  if (status === 422) return "a field needs another look";
   if (status === 409 || status === 412) return "somebody else was faster";
   return `the server answered ${status}`;
 }

@@ -26,7 +26,8 @@ panel.addEventListener("click", (event) => {
 
 async function open(slot) {
   const box = slot.closest("[data-slots]");
-  const place = box.querySelector(".slot-place");
+  const at = slotsOf(slot.dataset.slot).indexOf(slot);
+  let place = box.querySelector(".slot-place");
   let answer;
   try {
     answer = await fetch(`${box.dataset.slots}${slot.dataset.slot}/`, { headers: headers() });
@@ -36,11 +37,16 @@ async function open(slot) {
     return;
   }
   const html = await answer.text();
-  if (!slot.isConnected) return;
+  if (!slot.isConnected) { // the panel was swapped meanwhile; the form belongs there if the claim is the same
+    const now = slotsOf(slot.dataset.slot)[at];
+    if (now?.closest("[data-slots]").dataset.slots !== box.dataset.slots) return;
+    slot = now;
+    place = slot.closest("[data-slots]").querySelector(".slot-place");
+  }
   collapse();
   place.innerHTML = html;
   slot.setAttribute("aria-expanded", "true");
-  place.dataset.at = String(slotsOf(slot.dataset.slot).indexOf(slot));
+  place.dataset.at = String(at);
   const form = editor();
   combo(form, () => later(form));
   form.addEventListener("input", (event) => { changed(event); later(form); });
@@ -49,8 +55,13 @@ async function open(slot) {
   const first = form.querySelector("[data-first]");
   first.focus();
   if (first.select && first.value) first.select();
-  form.scrollIntoView({ block: "nearest" });
-  preview(form);
+  show(form);
+  preview(form).then(() => show(form));
+}
+
+// All of the form with its preview, or its head where it is taller than the panel.
+function show(form) {
+  if (form.isConnected) form.scrollIntoView({ block: form.offsetHeight > panel.clientHeight - 110 ? "start" : "nearest" });
 }
 
 function collapse() {
@@ -117,9 +128,20 @@ async function preview(form) {
   const place = form.querySelector(".preview");
   try {
     const answer = await fetch(form.dataset.try, { method: "POST", headers: headers(), body: new URLSearchParams(new FormData(form)), signal: mine.signal });
-    if (answer.ok && !answer.redirected && form.isConnected) place.innerHTML = await answer.text();
+    if (!answer.ok || answer.redirected) return place.replaceChildren();
+    const html = await answer.text();
+    if (!form.isConnected || mine.signal.aborted) return;
+    place.innerHTML = html;
+    follow(form, place.querySelector("[data-first]"));
   } catch {
     if (!mine.signal.aborted) place.replaceChildren();
+  }
+}
+
+// The calendars show the days that the words were understood as.
+function follow(form, told) {
+  for (const picker of form.querySelectorAll("[data-day]")) {
+    if (told && picker !== document.activeElement) picker.value = told.dataset[picker.dataset.day];
   }
 }
 
