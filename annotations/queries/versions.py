@@ -67,11 +67,7 @@ def unsettled(article: Article) -> list[Unsettled]:
         .select_related("claim")
         .order_by("start", "pk")
     )
-    lost = list(
-        Claim.objects.filter(article=article, state=ClaimState.REOPENED)
-        .exclude(anchors__version_id=current)
-        .order_by("pk")
-    )
+    lost = _lost(article)
     was = _last_places([*(anchor.claim_id for anchor in changed), *(claim.pk for claim in lost)], current)
     events = _last_told(anchor.claim_id for anchor in changed)
     found = [
@@ -80,6 +76,21 @@ def unsettled(article: Article) -> list[Unsettled]:
         if anchor.claim_id in was
     ]
     return [*found, *(Unsettled(claim, was[claim.pk]) for claim in lost if claim.pk in was)]
+
+
+def lost(article: Article) -> list[Unsettled]:
+    """The claims that have no place in the current version. One query where there are none, else two."""
+    claims = _lost(article)
+    was = _last_places([claim.pk for claim in claims], article.current_id or 0) if claims else {}
+    return [Unsettled(claim, was[claim.pk]) for claim in claims if claim.pk in was]
+
+
+def _lost(article: Article) -> list[Claim]:
+    return list(
+        Claim.objects.filter(article=article, state=ClaimState.REOPENED)
+        .exclude(anchors__version_id=article.current_id or 0)
+        .order_by("pk")
+    )
 
 
 def carried_between(old: Version, new: Version) -> list[tuple[Anchor | None, Anchor | None]]:

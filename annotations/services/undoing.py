@@ -47,6 +47,7 @@ def _turn(action: Action, user_id: int, *, back: bool) -> list[int]:
         rows = Claim.objects.select_for_update(of=("self",)).select_related("article")
         ids = [event.subject_id for event in action.events]
         claims = {claim.pk: claim for claim in rows.filter(pk__in=ids).order_by("pk")}
+        _refuse_where_others_went_on(action, user_id, "undone" if back else "done again")
         events: list[Event] = []
         check: list[int] = []
         for event in action.events:
@@ -64,6 +65,22 @@ def _turn(action: Action, user_id: int, *, back: bool) -> list[int]:
         history.write(events)
         marking.close_or_open(article, user_id)
         return checking.request_checks(check, user_id) if check else []
+
+
+def _refuse_where_others_went_on(action: Action, user_id: int, done: str) -> None:
+    """What another person has made of a claim since is theirs. The engine's verdicts are nobody's."""
+    since = Event.objects.filter(
+        subject="claim", subject_id__in=[event.subject_id for event in action.events],
+        pk__gt=action.events[-1].pk, actor__isnull=False,
+    )  # fmt: skip
+    for event in since.exclude(actor_id=user_id).select_related("actor").order_by("pk"):
+        before, after = event.before or {}, event.after or {}
+        if any(before.get(name) != after.get(name) for name in ("state", "reading", "start", "end")):
+            assert event.actor is not None
+            who = event.actor.get_full_name() or event.actor.get_username()
+            raise ConflictError(
+                f"{who} has gone on with this claim ({event.verb}); nothing was {done}.", "state"
+            )
 
 
 def _asks(claim: Claim, event: Event) -> bool:

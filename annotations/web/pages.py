@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from annotations.models.desk import Desk, Role
 from annotations.permissions import NEEDED, desks_with, roles_of
 from annotations.queries import queue, workers
+from annotations.web import keys
 
 # What to do where no worker runs: `make run` keeps its workers alive itself, so only it can be at fault.
 START_WORKER = "celery -A workbench worker -Q interactive"
@@ -44,6 +45,7 @@ def render_page(
         **worker_state(),
         "initials": initials(user),
         "queue_waiting": _waiting(user),
+        **(keys.for_page(user.pk, name) if name in keys.ON_PAGE else {}),
         "is_chief": any(role == Role.CHIEF for _, role in roles_of(user)),
         **(context or {}),
     }

@@ -13,6 +13,7 @@ from annotations.engine.registry import kinds
 from annotations.engine.sureness import SURE
 from annotations.models import Anchor
 from annotations.models.states import MOVES, OPEN, ClaimState
+from annotations.services.bounding import CHANGEABLE
 from annotations.web.looks import ORDER, Look, look_of
 
 WORKING = frozenset({ClaimState.CHECKING})
@@ -36,6 +37,7 @@ class Row:
     why: str
     note: str
     stamp: str  # changes whenever the claim does: the page compares it to the open panel's
+    lock: int = 0  # what an edit of its words must name
 
     @property
     def surely(self) -> str:
@@ -61,6 +63,11 @@ class Row:
     def dismissable(self) -> bool:
         """Whether it can be put aside."""
         return ClaimState.DISMISSED in MOVES[self.state]
+
+    @property
+    def movable(self) -> bool:
+        """Whether its words may still be moved."""
+        return self.state in CHANGEABLE
 
     @property
     def checkable(self) -> bool:
@@ -94,6 +101,7 @@ def row_of(anchor: Anchor) -> Row:
         why=claim.why,
         note=note,
         stamp=f"{claim.state}-{claim.verdict}-{claim.updated_at.timestamp():.3f}",
+        lock=claim.lock,
     )
 
 

@@ -129,7 +129,7 @@ def test_what_somebody_else_edited_since_is_left_alone():
     marking.edit_reading(
         claim_id=claim.pk, reading=READING | {"unit": "visit"}, lock=2, user_id=user("bea").pk
     )
-    with pytest.raises(ConflictError, match="Somebody has edited"):
+    with pytest.raises(ConflictError, match="bea has gone on"):
         undo(made)
     claim.refresh_from_db()
     assert claim.reading["unit"] == "visit"

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from annotations.engine.registry import kinds
+from annotations.engine.sureness import SURE
 from annotations.models import Article, Check
 from annotations.ordering import order_checks
 from annotations.permissions import CHECK, MARK, articles_for
-from annotations.queries import claims
+from annotations.queries import claims, versions
 from annotations.services import checking, marking
 from annotations.services.errors import WorkbenchError
 from annotations.web import arrivals, reads
@@ -20,6 +21,7 @@ from annotations.web.blocks import runs
 from annotations.web.pages import person, refusal, render_page, trouble
 from annotations.web.panel import REASONS, Panel, panel_of
 from annotations.web.rows import CHECKABLE, Row, progress_of
+from annotations.web.unsettled import unsettled_lines
 
 FILTERS = ("all", "open", "suggested")
 
@@ -57,7 +59,8 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         "panel": _opened(request, found, rows),
         "reasons": REASONS,
         "show": show if show in FILTERS else "all",
-        "kinds": list(kinds().values()),
+        "kinds": [(kind.id, kind.label, kind.key) for kind in kinds().values()],
+        "lost": unsettled_lines(versions.lost(found), found),
         "has_headline": any(part.tag == "h1" for run in shown for part in run.parts),
         "section": "desk",
         "saves": True,
@@ -102,13 +105,14 @@ def cancel_all(request: HttpRequest, article_id: int) -> HttpResponse:
 
 @require_POST
 def accept_all(request: HttpRequest, article_id: int) -> HttpResponse:
-    """Accept the suggestions, and check what was accepted."""
+    """Accept the suggestions, or with `bar=sure` those that are sure, and check what was accepted."""
     found = find(request, article_id)
     if not rights(request, found)["may_mark"]:
         return refusal(request, MARK)
     user_id = person(request).pk
     try:
-        accepted = marking.accept_all(article_id=found.pk, user_id=user_id)
+        above = SURE if request.POST.get("bar") == "sure" else 0.0
+        accepted = marking.accept_all(article_id=found.pk, user_id=user_id, above=above)
         if accepted:
             order_checks(accepted, user_id)
     except WorkbenchError as error:
@@ -116,14 +120,14 @@ def accept_all(request: HttpRequest, article_id: int) -> HttpResponse:
     return answer(request, found)
 
 
-def answer(request: HttpRequest, found: Article) -> HttpResponse:
-    """The fragment that tells what is new; every action on the page ends here."""
+def answer(request: HttpRequest, found: Article, told: str = "") -> HttpResponse:
+    """The fragment that tells what is new, and `told` in words; every action on the page ends here."""
     given = request.POST if request.method == "POST" else request.GET
     try:
         cursor, have, of = int(given.get("after", 0)), int(given.get("have", -1)), int(given.get("of") or 0)
     except ValueError as error:
         raise Http404 from error
-    context = {**arrivals.since(found, cursor, have, of), **rights(request, found)}
+    context = {**arrivals.since(found, cursor, have, of), **rights(request, found), "told": told}
     return render(request, "annotations/fragments/arrivals.html", context)
 
 

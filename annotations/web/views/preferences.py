@@ -17,22 +17,22 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """The page; a post keeps the keys, or says which of them cannot be."""
     user_id = person(request).pk
     usual = keys.actions()
-    wanted = {action.id: action.key for action in keys.keys_of(user_id)}
+    wanted = {action.id: action.own or action.key for action in keys.keys_of(user_id)}
     wrong: dict[str, str] = {}
     if request.method == "POST":
         if "reset" in request.POST:
             wanted = {action.id: action.key for action in usual}
         else:
-            wanted = {action.id: request.POST.get(action.id, action.key) or action.key for action in usual}
+            wanted = {action.id: request.POST.get(action.id, "") or action.key for action in usual}
         wrong = keys.problems(wanted)
         if not wrong:
-            changed = {a.id: wanted[a.id] for a in usual if wanted[a.id] != a.key}
-            keep_keys(user_id=user_id, keys=changed)
-            messages.success(request, "Your keys are kept.")
+            keep_keys(user_id=user_id, keys={a.id: wanted[a.id] for a in usual if wanted[a.id] != a.key})
+            usual_again = "reset" in request.POST
+            messages.success(request, "The usual keys hold again." if usual_again else "Your keys are kept.")
             return redirect("preferences")
     groups = [
         (group, [(a, wanted[a.id], wrong.get(a.id, "")) for a in usual if a.group == group])
-        for group in (keys.PAGE, keys.WORDS)
+        for group in keys.GROUPS
     ]
     status = 422 if wrong else 200
     return render_page(request, "preferences", {"groups": groups, "wrong": wrong}, status=status)

@@ -103,10 +103,13 @@ def place(request: HttpRequest, claim_id: int) -> HttpResponse:
             claim_id=claim_id, version_id=found.current.pk, start=start, end=end, user_id=user.pk
         )
     except WorkbenchError as error:
-        return _page(request, found, place_error=(claim_id, error.message))
+        if request.POST.get("back") != "article":
+            return _page(request, found, place_error=(claim_id, error.message))
+        messages.error(request, error.message)
+        return redirect("article", found.pk)
     tasks.publish(checks)
     messages.success(request, "The claim has its place again; it is being checked.")
-    return redirect("versions", found.pk)
+    return _back(request, found.pk)
 
 
 @require_POST
@@ -120,7 +123,12 @@ def drop(request: HttpRequest, claim_id: int) -> HttpResponse:
         marking.dismiss(claim_id=claim_id, user_id=user.pk, reason="its words are gone")
     except WorkbenchError as error:
         messages.error(request, error.message)
-    return redirect("versions", claim.article_id)
+    return _back(request, claim.article_id)
+
+
+def _back(request: HttpRequest, article_id: int) -> HttpResponse:
+    """To the page that the form stood on."""
+    return redirect("article" if request.POST.get("back") == "article" else "versions", article_id)
 
 
 def _claim(request: HttpRequest, claim_id: int) -> Claim:

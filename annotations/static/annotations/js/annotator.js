@@ -7,10 +7,10 @@ import { painterFor } from "./painter.js";
 const NEW = { css: "new", now: false, clash: false };
 
 export class Annotator {
-  constructor(container, { onClaims, onSelect, onClear }) {
+  constructor(container, map, { onClaims, onSelect, onClear }) {
     const { createTextAnnotator, createRenderer } = window.RecogitoJS;
     this.container = container;
-    this.offsets = new Offsets(container.textContent); // before the layer is added
+    this.offsets = new Offsets(map.text);
     this.looks = new Map();
     this.current = null;
     const look = (id) => {
@@ -30,6 +30,7 @@ export class Annotator {
       queueMicrotask(() => this.recogito.cancelSelected()); // so that a second click is told again
     });
     document.fonts?.ready.then(() => this.redraw(true));
+    window.addEventListener("beforeprint", () => this.forPrint());
   }
 
   // Take the rows as they stand now. Ranges are only made anew for claims that have come or gone.
@@ -38,14 +39,15 @@ export class Annotator {
     const added = [];
     for (const row of rows) {
       const { claim: id, start, end, look } = row.dataset;
-      looks.set(id, { css: look, clash: "clash" in row.dataset, length: end - start });
-      if (!this.looks.has(id)) added.push(this.annotationOf(id, Number(start), Number(end), row));
+      const place = `${start} ${end}`;
+      looks.set(id, { css: look, clash: "clash" in row.dataset, length: end - start, place });
+      if (this.looks.has(id) && this.looks.get(id).place !== place) this.recogito.removeAnnotation(id); // its words were moved
+      if (this.looks.get(id)?.place !== place) added.push(this.annotationOf(id, Number(start), Number(end), row));
     }
     for (const id of this.looks.keys()) if (!looks.has(id)) this.recogito.removeAnnotation(id);
     this.looks = looks;
     if (added.length) this.recogito.setAnnotations(added, false);
     this.redraw(true);
-    this.forPrint();
   }
 
   redraw(force) {
@@ -59,7 +61,10 @@ export class Annotator {
 
   scrollTo(id) {
     const range = this.rangeOf(id);
-    if (!range) return;
+    if (range) this.scrollToRange(range);
+  }
+
+  scrollToRange(range) {
     const hidden = range.startContainer.parentElement.closest("[hidden]");
     if (hidden) hidden.hidden = false;
     const place = range.getBoundingClientRect();
@@ -72,7 +77,7 @@ export class Annotator {
   }
 
   forget(id) {
-    if (!this.looks.has(id)) this.recogito.removeAnnotation(id);
+    if (id !== "caret" && !this.looks.has(id)) this.recogito.removeAnnotation(id);
   }
 
   length(id) {
@@ -81,6 +86,18 @@ export class Annotator {
 
   rangeOf(id) {
     return this.recogito.state.store.getAnnotation(id)?.target.selector[0].range;
+  }
+
+  // The claims on this place of the text, the shortest first.
+  idsAt(unit) {
+    const holds = (id) => { const place = this.unitsOf(id); return place && place.start <= unit && unit < place.end; };
+    return [...this.looks.keys()].filter(holds).sort((a, b) => this.length(a) - this.length(b));
+  }
+
+  // Where a claim stands, in units.
+  unitsOf(id) {
+    const selector = this.recogito.state.store.getAnnotation(id)?.target.selector[0];
+    return selector ? { start: selector.start, end: selector.end } : null;
   }
 
   annotationOf(id, start, end, row) {

@@ -9,16 +9,20 @@ let current = panel.querySelector("[data-panel]")?.dataset.panel ?? null;
 export const rows = () => [...list.querySelectorAll(".row")];
 export const rowOf = (id) => document.getElementById(`claim-${id}`);
 export const currentId = () => current;
-const shown = () => rows().filter((row) => row.offsetParent !== null);
+
+// Whether the pressed filter shows a row: the style sheet's rule, asked without a layout.
+const isShown = (row) => list.dataset.show === "all" || row.dataset.group === list.dataset.show;
 
 // Put back what a swap has wiped: the mark on the current row, the pressed filter.
 export function refresh() {
-  for (const row of rows()) {
-    const now = row.dataset.claim === current;
-    row.classList.toggle("now", now);
-    if (now) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
+  for (const row of list.querySelectorAll(".now, [aria-current]")) {
+    if (row.dataset.claim === current) continue;
+    row.classList.remove("now");
+    row.removeAttribute("aria-current");
   }
+  const row = rowOf(current);
+  row?.classList.add("now");
+  row?.setAttribute("aria-current", "true");
   for (const button of document.querySelectorAll("#counts [data-show]")) {
     button.setAttribute("aria-pressed", String(button.dataset.show === list.dataset.show));
   }
@@ -35,7 +39,7 @@ export function choose(id, { open = false, focus = false } = {}) {
 }
 
 export function step(by) {
-  const visible = shown();
+  const visible = rows().filter(isShown);
   const at = visible.findIndex((row) => row.dataset.claim === current);
   const next = visible[at < 0 ? 0 : Math.min(Math.max(at + by, 0), visible.length - 1)];
   return next?.dataset.claim ?? null;
@@ -73,6 +77,19 @@ export function followRow() {
   }
 }
 
+// The keyboard goes on in the panel: to its first control, or to the panel itself.
+export function intoPanel() {
+  if (!panel.querySelector("[data-panel]")) return false;
+  reveal();
+  (panel.querySelector("[data-slot] button, button[data-slot], footer button, .quote button") ?? panel).focus();
+  return true;
+}
+
+// Whether the panel shows the current claim, and not still the one before it.
+export const isOpen = () => panel.querySelector("[data-panel]")?.dataset.panel === current;
+
+export const reveal = () => panel.classList.add("shown");
+
 export function close() {
   panel.classList.remove("shown");
 }
@@ -80,4 +97,10 @@ export function close() {
 export function filter(show) {
   list.dataset.show = show;
   refresh();
+}
+
+export function nextFilter() {
+  const all = [...document.querySelectorAll("#counts [data-show]")].map((button) => button.dataset.show);
+  filter(all[(all.indexOf(list.dataset.show) + 1) % all.length]);
+  return true;
 }

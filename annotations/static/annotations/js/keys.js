@@ -1,12 +1,28 @@
-// The keyboard: one table of what each key does where no field has the focus.
-// An action returns true where it has used the key; `first` is asked before all others.
+// A person's own keys. Templates and scripts name an action by its usual key; here a pressed key becomes
+// the usual one, and the keys printed on buttons become the person's own. The table comes with the page.
 
-const TYPING = "input, textarea, select, [contenteditable]";
+const told = JSON.parse(document.getElementById("own-keys")?.textContent ?? "{}"); // group: {usual: own}
+export const PAGE = "Article";
+export const WORDS = "Article, with words chosen";
 
-export function listen(table) {
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPING)) return;
-    // With words selected a letter is a kind; "X" is Shift+X.
-    if (table.first(event.key.toLowerCase()) || table[event.key]?.(event) === true) event.preventDefault();
-  });
+// The usual key of what was pressed; "" for a usual key whose action has another key now.
+export function usual(key, group) {
+  const own = told[group];
+  if (!own) return key;
+  const found = Object.keys(own).find((name) => own[name] === key);
+  return found ?? (key in own ? "" : key);
+}
+
+export function relabel() {
+  for (const [group, own] of Object.entries(told)) {
+    const name = group === WORDS ? "data-mark" : "data-key";
+    for (const [key, mine] of Object.entries(own)) {
+      for (const label of document.querySelectorAll(`[${name}="${CSS.escape(key)}"] kbd`)) label.textContent = shown(mine);
+    }
+  }
+}
+
+function shown(key) {
+  if (key.length > 1 || key.toLowerCase() === key.toUpperCase()) return key;
+  return key === key.toUpperCase() ? `⇧${key}` : key.toUpperCase();
 }

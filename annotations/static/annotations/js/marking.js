@@ -1,6 +1,7 @@
 // Marking: words are selected, the bar of kinds stands by them, a key or a click makes the claim.
 
-import { post } from "./api.js";
+import { post, Refused } from "./api.js";
+import { usual, WORDS } from "./keys.js";
 
 const bar = document.getElementById("mark-bar");
 const main = document.getElementById("main");
@@ -17,6 +18,7 @@ export class Marking {
       if ("cancel" in button.dataset) this.drop();
       else this.mark(button.dataset.kind);
     });
+    bar?.addEventListener("keydown", (event) => this.turn(event));
     // The words stay selected while the bar is used.
     bar?.addEventListener("pointerdown", (event) => event.preventDefault());
   }
@@ -25,11 +27,13 @@ export class Marking {
     return this.selection !== null;
   }
 
-  open(selection) {
+  // `show` is false while a caret only passes by: its keys hold, the bar stays away.
+  open(selection, show = true) {
     if (!bar) return;
     if (this.selection && this.selection.id !== selection.id) this.onDropped(this.selection.id);
     this.selection = selection;
-    bar.hidden = false;
+    bar.hidden = !show;
+    if (!show) return;
     const pane = bar.parentElement;
     const box = pane.getBoundingClientRect();
     const words = selection.range.getClientRects();
@@ -40,30 +44,53 @@ export class Marking {
     bar.scrollIntoView({ block: "nearest" });
   }
 
+  // Into the bar: arrows go from kind to kind there.
+  focus() {
+    if (!this.active || !bar) return false;
+    this.open(this.selection);
+    bar.querySelector("button").focus({ preventScroll: true });
+    return true;
+  }
+
+  turn(event) {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    const buttons = [...bar.querySelectorAll("button")];
+    const at = buttons.indexOf(document.activeElement);
+    buttons[(at + by + buttons.length) % buttons.length].focus({ preventScroll: true });
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   drop() {
     if (!this.selection) return;
     const { id } = this.selection;
     this.selection = null;
     bar.hidden = true;
-    document.getSelection()?.removeAllRanges();
+    if (id !== "caret") document.getSelection()?.removeAllRanges();
     this.onDropped(id);
   }
 
   // Whether a key stands for a kind; true if it was taken.
-  key(letter) {
-    const button = this.active && bar.querySelector(`[data-key="${CSS.escape(letter)}"]`);
+  key(pressed) {
+    const letter = this.active && usual(pressed, WORDS);
+    const button = letter && bar.querySelector(`[data-mark="${CSS.escape(letter)}"]`);
     if (button) this.mark(button.dataset.kind);
     return Boolean(button);
   }
 
   async mark(kind) {
-    const { start, end } = this.selection;
+    const { selection } = this;
+    const { start, end } = selection;
     trouble.replaceChildren();
-    try {
-      const claim = await post(main.dataset.marks, { version: Number(main.dataset.version), start, end, kind });
-      this.drop();
+    const done = (claim) => {
+      if (this.selection === selection) this.drop();
       this.onMarked(String(claim.id));
+    };
+    try {
+      await post(main.dataset.marks, { version: Number(main.dataset.version), start, end, kind }, done);
     } catch (error) {
+      if (!(error instanceof Refused)) throw error;
       const words = document.createElement("p");
       words.className = "error";
       words.textContent = error.message;

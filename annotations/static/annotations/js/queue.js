@@ -60,4 +60,4 @@ listen({
   ArrowUp: () => move(-1),
   x: choose,
   X: () => chooseAll(boxes().some((box) => !box.checked)),
-});
+}, { group: "Queue" });

@@ -118,4 +118,4 @@ listen({
     else return false;
     return true;
   },
-});
+}, { group: "Review" });

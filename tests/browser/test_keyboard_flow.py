@@ -1,0 +1,199 @@
+"""The whole flow by keys alone: import, suggestions, mark, edit a reading, verdict, review by two other
+people, correction, new version, report. Each person has a browser of their own and only types in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import newsdesk
+from tests.browser.keyboard import FORBIDDEN, Typist
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+TEXT = """Home again, and packing
+
+It was Blinken's fourth trip to the Middle East since October 7, 2023. At every stop he spent an hour
+with the leader.
+
+Blinken has visited Egypt five times since October 7, 2023."""
+REFUTED = ".row.now[data-look=r]"
+Enter = Callable[..., Typist]
+
+
+@pytest.fixture(scope="module")
+def own_address(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk of its own: what this flow signs off is not there for the other tests."""
+    with newsdesk.running(tmp_path_factory.mktemp("keys")) as found:
+        yield found
+
+
+@pytest.fixture
+def enter(browser: Browser, own_address: str) -> Iterator[Enter]:
+    """Opens the log-in page in a new browser, logs in by keys, and gives the typist."""
+    complaints: list[str] = []
+    opened: list[Page] = []
+
+    def begin(name: str, path: str = "/", pasted: str = "") -> Typist:
+        context = browser.new_context(
+            base_url=own_address, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+        )
+        page = context.new_page()
+        opened.append(page)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.goto(f"/login/?next={path}")
+        if pasted:  # what the editor has copied elsewhere
+            page.evaluate("words => navigator.clipboard.writeText(words)", pasted)
+        typist = Typist(page)
+        typist.tab_to("[name=username]")
+        typist.type(name)
+        typist.tab_to("[name=password]")
+        typist.type(f"{name}-demo")
+        typist.press("Enter")
+        typist.sees("h1")
+        typist.presses = 0  # from paste to report: the log-in is not counted
+        return typist
+
+    yield begin
+    for page in opened:
+        page.context.close()
+    assert complaints == []
+
+
+def bring_in(editor: Typist, day: str) -> None:
+    """From the desk to the article page, the text from the clipboard."""
+    editor.tab_to("a[href='/import/']")
+    editor.press("Enter")
+    editor.tab_to("[name=text]")
+    editor.press("Control+v")
+    editor.tab_to("[name=published]")
+    editor.type(day)
+    editor.press("Enter")
+    editor.sees("html[data-ready]", timeout=60_000)
+
+
+def go_to(editor: Typist, css: str) -> None:
+    """Claim by claim until the open one is such."""
+    for _ in range(40):
+        editor.press("j")
+        editor.sees(".row.now")
+        if editor.has(css):
+            return
+    raise AssertionError(f"no claim is {css}")
+
+
+def sign(reviewer: Typist, words: str, key: str) -> None:
+    """Take claim after claim from the queue until the one with these words, and decide on it."""
+    reviewer.press("t", until="html[data-armed]")
+    for _ in range(40):
+        reviewer.sees("#decision")
+        if words in reviewer.text("h2, .passage, #main"):
+            break
+        reviewer.press("s", until="html[data-armed]")
+        reviewer.settles()
+    reviewer.press(key, until="html[data-armed]")
+
+
+@pytest.mark.parametrize("name", sorted(FORBIDDEN))
+def test_the_helper_takes_nothing_but_keys(name: str) -> None:
+    with pytest.raises(AssertionError, match="is no key press"):
+        getattr(Typist(None), name)  # type: ignore[arg-type]
+
+
+def test_from_paste_to_report(enter: Enter) -> None:
+    editor = enter("editor", pasted=TEXT)
+    bring_in(editor, "01122024")
+
+    # Suggestions: one by yes, the others above the bar at once.
+    editor.press("j", "y")
+    editor.counts(".row.now[data-look=n]", 0)
+    editor.press("A")
+    editor.counts(".row[data-look=n]", 0)
+    editor.counts(".row.w", 0, timeout=60_000)
+
+    # Words by caret: into the text, typed to, extended, marked; undone and done again.
+    rows = editor.number(".row")
+    editor.press("/", until="html[data-armed]")
+    editor.type("spent an")
+    editor.press("Enter")
+    editor.press("Shift+ArrowRight")
+    editor.sees("#spoken", "spent an hour: 3 words chosen")
+    editor.press("u")  # a duration
+    editor.counts(".row", rows + 1)
+    editor.sees(".row.now", "spent an hour")
+    editor.press("Control+z")
+    editor.sees("#told", "Undone: marking.")
+    editor.counts(".row", rows)
+    editor.press("Control+Shift+Z")
+    editor.sees("#told", "Done again: marking.")
+    editor.counts(".row", rows + 1)
+    editor.counts(".row.w", 0, timeout=60_000)
+
+    # Its boundaries: two words more, and it is the same claim.
+    go_to(editor, ".row.now:has-text('spent an hour')")
+    editor.press("]", "]")
+    editor.sees(".row.now", "spent an hour with the")
+    editor.counts(".row", rows + 1)
+    editor.counts(".row.w", 0, timeout=60_000)
+
+    # The reading of the refuted claim, slot by slot; the verdict comes anew.
+    go_to(editor, REFUTED)
+    claim = re.search(r"claim=(\d+)", editor.url)
+    assert claim
+    editor.press("e")
+    editor.sees(f"[data-panel='{claim[1]}'] .slot-editor")
+    editor.press("Escape")
+    editor.counts(".slot-editor", 0)
+    editor.tab_to("button[data-slot=value]")
+    editor.press("Enter")
+    editor.sees(".slot-editor[data-name=value] .preview .badge", "refuted")
+    editor.type("4")
+    editor.press("Enter")
+    editor.counts(".slot-editor", 0)
+    editor.sees("button[data-slot=value]", "4")
+    editor.sees("#saved", "All changes saved")
+    editor.counts(".row.w", 0, timeout=60_000)
+    editor.sees("#panel .badge", "Refuted")
+
+    # Two other people decide; the first says what has to change.
+    reviewer = enter("reviewer", "/queue/")
+    sign(reviewer, "five times", "n")
+    reviewer.sees("#words")
+    reviewer.type("Three, says the log.")
+    reviewer.press("Control+Enter")
+    chief = enter("chief", "/queue/")
+    sign(chief, "five times", "n")
+    chief.sees("#words")
+    chief.press("Control+Enter")
+    chief.settles()
+
+    # The correction: written by the editor, signed by another, applied as a new version.
+    editor.press("j", "k")
+    go_to(editor, ".row.now:has-text('five times')")
+    editor.press("c")
+    editor.sees(".propose textarea:focus")
+    editor.press("Control+a")
+    editor.type("Blinken has visited Egypt three times since October 7, 2023.")
+    editor.press("Tab", "Tab", "Enter")
+    editor.sees(".correction", "Somebody else signs it off")
+    signer = enter("chief", f"/articles/{editor.url.split('/articles/')[1]}")
+    signer.tab_to(".correction button.primary")
+    signer.press("Enter")
+    signer.sees(".correction", "Apply to the text")
+    signer.tab_to(".correction button.primary")
+    signer.press("Enter")
+    signer.sees(".kicker", "version 2")
+
+    # And the report.
+    signer.press("R", until="html[data-ready]")
+    signer.sees("main", "three times")
+    presses = {
+        "editor": editor.presses,
+        "reviewer": reviewer.presses,
+        "chief": chief.presses + signer.presses,
+    }
+    print(f"\nkey presses: {presses}")
