@@ -117,6 +117,9 @@ class Term:
 # --- What reading gives --------------------------------------------------------------------
 
 
+UNTOLD = "untold"
+"""`Occasion.how` of a moment in the past that the words do not tell ("died at the age of 90")."""
+
 OWN_WORDS = "own words"
 """`Ref.how` of an event or person that is only described: no name that a source could know."""
 

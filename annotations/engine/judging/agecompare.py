@@ -12,7 +12,7 @@ from annotations.engine.judging.hedges import allows_any
 from annotations.engine.judging.preconditions import lacking
 from annotations.engine.judging.spans_of_time import ages
 from annotations.engine.tables import Tables
-from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, Variant, Verdict
+from annotations.engine.values import UNTOLD, Evidence, Fact, Finding, Period, Reading, Variant, Verdict
 
 _OLDEST = 125  # nobody on record lived longer: "Smith, 240," is no age
 
@@ -23,6 +23,8 @@ def judge_age(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     told = reading.value
     if not isinstance(told, (int, Decimal)):
         return lacking("how old")
+    if reading.unit not in ("", "year"):
+        return lacking("an age in years")
     births = tuple(
         f for f in evidence.facts if f.kind == "birth" and subject.id in f.who() and f.period.first
     )
@@ -39,7 +41,9 @@ def judge_age(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
 
 
 def _moment(reading: Reading, evidence: Evidence) -> Period | None:
-    """The occasion, the start of the office told, or the publication date."""
+    """The occasion, the start of the office told, or the publication date; None where none is told."""
+    if reading.occasion.how == UNTOLD:
+        return None
     if reading.occasion.period.first or reading.occasion.period.last:
         return reading.occasion.period
     if reading.office:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Quantity, Sentence
+from annotations.engine.reading.described import is_described, somebody
 from annotations.engine.reading.manner import is_attributed, is_opinion, tense_of
+from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.who import Who, previous_subject, subject_of, who_is
-from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
+from annotations.engine.values import UNTOLD, Claim, Occasion, Period, Reading, Ref, Slot, Tense
 
 _NUMBER = r"(?:<[QDM]\d+>|\d{1,3})"
 # "Ann Lee, 61, was": between commas, or at the end of a caption.
@@ -34,6 +36,7 @@ _OFFICE = re.compile(
     r"\b(?:bec(?:ame|omes?)|took office|was (?:elected|sworn in)|is sworn in|takes office)\b", re.IGNORECASE
 )
 _GONE = re.compile(r"\b(?:died|dead|dies|killed|the late|at the time|death|passed away)\b", re.IGNORECASE)
+_UNITS = frozenset({"year", "month", "week", "day"})
 _WEEK = dt.timedelta(days=7)
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _HEDGE = {"about": "about", "around": "about", "nearly": "nearly", "almost": "nearly", "over": "more_than"}
@@ -83,11 +86,14 @@ def _decades(tagged: Tagged, context: Analysis) -> Iterator[Claim]:
 
 def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pattern[str]) -> Claim | None:
     number = match["n"] or match["whole"]
-    age = _age(tagged, number, match.end())
+    age, unit = _age(tagged, number, match.end())
     if age is None or not 0 < age <= 125:
         return None
     who = _who(tagged, match, context, pattern)
-    if not who.subjects:
+    unknown = not any(ref.id for ref in who.subjects[:1])
+    if not who.subjects or (unit != "year" and not unknown):
+        return None
+    if unknown and pattern is _AGED and who.subjects[0].how == "named before":
         return None
     low, high = match.start(), match.end()
     if pattern is _APPOSITION:
@@ -95,7 +101,8 @@ def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.
     start, end = tagged.span(low, high)
     office = _office(tagged, match, who) if pattern in (_AGED, _YEAR_OLD) else None
     moment = _moment(tagged, match, pattern, context)
-    if moment is None and office is None and _needs_moment(tagged, match, pattern):
+    untold = moment is None and office is None and _needs_moment(tagged, match, pattern)
+    if untold and not unknown:
         return None  # "died at the age of 90", "he was 40 when they met": no moment to compute at
     item = tagged.item(number) if number.startswith("<") else None
     hedge = item.hedge if isinstance(item, Quantity) else ""
@@ -107,32 +114,34 @@ def _claim(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.
         subjects=who.subjects[:1],
         fact="birth",
         office=office,
-        occasion=Occasion(moment or Period(), (), "told" if moment else ""),
-        unit="year",
+        occasion=Occasion(moment or Period(), (), "told" if moment else UNTOLD if untold else ""),
+        unit=unit,
         value=age,
         hedge=hedge or (_HEDGE[before[1].lower()] if before else ""),
         aspect="start" if pattern is _TURNS else "",
         attributed=is_attributed(tagged.text),
         opinion=is_opinion(match[0]),
-        tense=tense_of(tagged.text) if moment else Tense.PRESENT,
+        tense=tense_of(tagged.text) if moment or untold else Tense.PRESENT,
         slots=(*who.slots, Slot("value", *tagged.span(*told))),
     )
     return Claim(start, end, context.text[start:end], "age", reading, 0.85 if who.slots else 0.6, "an age")
 
 
-def _age(tagged: Tagged, token: str, end: int) -> int | None:
+def _age(tagged: Tagged, token: str, end: int) -> tuple[int | None, str]:
     if not token.startswith("<"):
-        return int(token)
+        return int(token), "year"
     item = tagged.item(token)
     if isinstance(item, Expression):
         old = re.search(r"\bold\b", item.text + tagged.text[end - 4 : end + 5], re.IGNORECASE)
-        if item.amount is None or item.unit.rstrip("s") != "year" or not old:
-            return None
-        return int(item.amount)
+        unit = item.unit.rstrip("s")
+        aged = re.search(r"\bage\b[^.;]{0,8}$", tagged.text[: max(0, end - len(token))], re.IGNORECASE)
+        if item.amount is None or unit not in _UNITS or not (old or (aged and unit != "year")):
+            return None, ""
+        return int(item.amount), unit
     assert isinstance(item, Quantity)
     if item.unit.rstrip("s") not in ("", "year", "age", "person") or item.high is not None:
-        return None
-    return int(item.value) if item.value == int(item.value) else None
+        return None, ""
+    return (int(item.value) if item.value == int(item.value) else None), "year"
 
 
 def _who(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pattern[str]) -> Who:
@@ -145,13 +154,29 @@ def _who(tagged: Tagged, match: re.Match[str], context: Analysis, pattern: re.Pa
         )
         if beside and not re.search(r"\b(?:said|told|met|and|with|who|is|was|has)\b", beside[0]):
             return who_is(_mark(tagged, beside["who"]), context)
+        if is_described(tagged, match.start()):
+            return somebody(tagged, match.start(), match.end(), context)
         if not re.search(r"\b(?:the|a)\s+(?:[\w-]+\s+)?$", tagged.text[: match.start()], re.IGNORECASE):
             ahead = tagged.tokens("P", 0, match.start())
             return who_is(ahead[-1], context) if ahead else Who()
-        if re.search(r"\ba\s+(?:[\w-]+\s+)?$", tagged.text[: match.start()], re.IGNORECASE):
-            return Who()  # "a 61-year-old woman" is nobody that the sentence names
+        return _spoken_of(tagged, match, context)
     who = subject_of(tagged, match.start(), match.end(), context)
     return who if who.subjects else previous_subject(tagged, context)
+
+
+def _spoken_of(tagged: Tagged, match: re.Match[str], context: Analysis) -> Who:
+    """Who "the 31-year-old" is: the subject of this sentence, else of the one before."""
+    ahead = (
+        subject_of(tagged, match.start(), match.start(), context)
+        if tagged.tokens("P", 0, match.start())
+        else Who()
+    )
+    before = previous_sentence(tagged.sentence, context)
+    told = tag(before, context) if before is not None else None
+    if ahead.subjects or told is None:
+        return ahead if ahead.subjects else previous_subject(tagged, context)
+    people = told.tokens("P")
+    return who_is(people[0], context) if people else previous_subject(tagged, context)
 
 
 def _mark(tagged: Tagged, token: str) -> Mark:

@@ -17,7 +17,7 @@ from annotations.engine.reading.who import Who, previous_subject, subject_of, wh
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Number, Occasion, Period, Ref, Tense, Window
 
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"\W*(?:it|that|this|these|there)\b|\W*the (?:trip|visit|tour|journey|stop|meeting|talks)\b|\W*(?:since|for|in) ",
     re.IGNORECASE,
 )
@@ -58,6 +58,10 @@ _PLAIN_VERBS = frozenset(
 _TRAVELS = re.compile(
     r"\b(?:been (?:to|in|there|abroad)|(?:is|was|are|were) (?:back )?(?:in|off to)|left|trips?|visits?|abroad|arriv\w+|stop(?:s|ped|ping))\b"
     r"|\b(?:brings?|brought|takes?|took) (?:him|her|them|<[PGH]\d+>) (?:back )?to (?:the )?<L\d+>"
+)
+_IS_THERE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?:\s+[\w<>-]+){0,3}\s+(?:(?:in|to|at)\s+(?:the\s+)?<L|there\b|abroad\b)",
+    re.IGNORECASE,
 )
 _NARROWING_PEOPLE = re.compile(
     r"\b(?:previous|former|past|earlier|living|recent|modern|Democratic|Republican|Labour|Conservative|female|male|black|woman)\b",
@@ -137,8 +141,11 @@ def fact_of_time(tagged: Tagged, start: int, end: int, context: Analysis) -> str
         return fact
     vocabulary = words_of(context.world.tables)
     forms = (m[0].lower() for m in re.finditer(vocabulary.verb_pattern, near, re.IGNORECASE))
-    travels = any(vocabulary.verb(form) == "visit" and form not in _PLAIN_VERBS for form in forms)
-    return "visit" if travels or _TRAVELS.search(near) else ""
+    travels = any(
+        vocabulary.verb(form) == "visit" and vocabulary.is_act(form) and form not in _PLAIN_VERBS
+        for form in forms
+    )
+    return "visit" if travels or _TRAVELS.search(near) or _IS_THERE.search(near) else ""
 
 
 def part_of(tagged: Tagged, noun: str, fact: str, context: Analysis) -> str:
@@ -155,7 +162,7 @@ def who_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
     """The subject of the trigger; the last person named before only where the sentence itself points
     back ("It was the third visit"): "the minister has been to 78 countries" is about nobody known."""
     found = subject_of(tagged, start, end, context)
-    return found or (previous_subject(tagged, context) if _POINTS_BACK.match(tagged.text) else Who())
+    return found or (previous_subject(tagged, context) if POINTS_BACK.match(tagged.text) else Who())
 
 
 def numbers_of(mark: Mark) -> tuple[Number, Number | None, str] | None:

@@ -28,6 +28,7 @@ from annotations.engine.reading.countries import (
     people_of,
 )
 from annotations.engine.reading.goals import place_at
+from annotations.engine.reading.plain_ranks import plain_times
 from annotations.engine.reading.rankings import find_rankings
 from annotations.engine.reading.rows_told import LAST_OF, LEG, TOTAL
 from annotations.engine.reading.stretches import office_told, window_for
@@ -75,6 +76,18 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     found = _found(tagged, context)
     for one in found:
         yield claim_of("count", tagged, replace(one, narrow=len(found) > 1), context)
+    told = {one.start for one in found}
+    for match in (*_TIMES.finditer(tagged.text), *_ONCE.finditer(tagged.text)):
+        if match.start() in told or match.groupdict().get("word", "").lower() == "once":
+            continue
+        numbers = _numbers(tagged, match)
+        own = (
+            plain_times(tagged, match.start(), match.end(), numbers[0], numbers[2], context)
+            if numbers
+            else None
+        )
+        if own is not None:
+            yield own
 
 
 def _found(tagged: Tagged, context: Analysis) -> list[Found]:
@@ -125,16 +138,20 @@ def _times(
     tagged: Tagged, number: Mark | re.Match[str], start: int, end: int, context: Analysis
 ) -> Found | None:
     """As in "travelled abroad only three times", "on some 14 occasions"."""
-    if isinstance(number, Mark):
-        numbers = numbers_of(number)
-    else:
-        hedge = _ONCE_HEDGE.search(tagged.text[:start])
-        key = " ".join(hedge[1].lower().split()).replace(" ", "_") if hedge else ""
-        numbers = _ONCES[number["word"].lower()], None, {"just": "only", "merely": "only"}.get(key, key)
+    numbers = numbers_of(number) if isinstance(number, Mark) else _numbers(tagged, number)
     if numbers is None:
         return None
     fact = fact_of_time(tagged, start, end, context)
     return _counted(tagged, start, end, numbers, fact, "time", "", context) if fact else None
+
+
+def _numbers(tagged: Tagged, match: re.Match[str]) -> tuple[Number, Number | None, str] | None:
+    """Value, upper end and hedge of "three times", "more than twice"."""
+    if "n" in match.re.groupindex:
+        return numbers_of(mark_of(tagged, match["n"]))
+    hedge = _ONCE_HEDGE.search(tagged.text[: match.start()])
+    key = " ".join(hedge[1].lower().split()).replace(" ", "_") if hedge else ""
+    return _ONCES[match["word"].lower()], None, {"just": "only", "merely": "only"}.get(key, key)
 
 
 def _nouns(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:

@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:spoke|speaks?|gave|gives?|deliver(?:s|ed)?|attend(?:s|ed|ing)?|address(?:es|ed)|lectured|rallied|t(?:ook|akes?|aking) part)\b(?:(?!phone|video|<P)[^.;]){0,45}?\bin\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\bre-?election\b(?:\s+(?:victory|win|triumph))?|(?:<H\d+>|<P\d+>['’]s)\s+(?:[\w-]+\s+)?election\b", "election", "presence", "winner"),
     (r"\b(?:election|run-?off|presidential)\s+(?:victory|win|triumph|defeat)|\b(?:victory|triumph|win)\s+over\b", "election", "presence", "winner"),
-    (r"\b(?:won|wins|beat|defeat(?:s|ed)|was (?:re)?-?elected|were (?:re)?-?elected|(?:re)?-?elected)\b", "election", "presence", "winner"),
+    (r"\b(?:(?:won|wins|beat)(?!(?:\s+[\w<>'’-]+){0,4}?\s+(?:titles?|medals?|awards?|prizes?|match(?:es)?|games?|races?|championships?|tournaments?|trophy|trophies|cups?|gold|silver|bronze|finals?|case|lawsuit|appeal|contracts?|lottery|set|sets)\b)|defeat(?:s|ed)|was (?:re)?-?elected|were (?:re)?-?elected|(?:re)?-?elected)\b", "election", "presence", "winner"),
     (r"\b(?:took|takes|taking|assum(?:es|ed)|enter(?:s|ed))\s+office|\b(?:was|is|were|been) (?:sworn in|inaugurated)|\bsworn in\b|"
      r"\bbec(?:ame|omes|ome) (?:<F\d+>|<P\d+>|president|prime minister|secretary|chancellor)|\bcame to power", "office", "start", "holder"),
     (r"\b(?:left|leaves|leaving) office|\b(?:resign(?:s|ed)|step(?:s|ped) down)\b", "office", "end", "holder"),

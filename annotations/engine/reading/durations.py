@@ -5,20 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from annotations.engine.analysis import Analysis, Expression, Sentence
+from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.judging.spans_of_time import known_unit
+from annotations.engine.reading.length_words import hedge_of
 from annotations.engine.reading.manner import is_attributed, is_opinion
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.offices import office_in
+from annotations.engine.reading.plain_lengths import plain_length
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, refs_of
-from annotations.engine.tables import HedgeRow
-from annotations.engine.text.numerals.hedging import Hedges
 from annotations.engine.values import Claim, Number, Reading, Ref, Slot, Tense, Window
 
 _TRIPS = r"(?:trips?|tours?|journeys?|swing|missions?|travels?|itinerary|trek|odyssey)"
@@ -69,6 +68,11 @@ def find_durations(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             if claim is not None:
                 taken.append(at)
                 yield claim
+    for mark in tagged.tokens("D"):
+        if (mark.start, mark.end) not in taken:
+            own = plain_length(tagged, mark, context)
+            if own is not None:
+                yield own
 
 
 def _claim(
@@ -105,7 +109,7 @@ def _claim(
         occasion=occasion,
         unit=unit,
         value=amount,
-        hedge=_hedge(tagged, match.start(name), match.end(name), context.world.tables.hedges),
+        hedge=hedge_of(tagged, match.start(name), match.end(name), context.world.tables.hedges),
         aspect=aspect,
         attributed=is_attributed(tagged.text),
         opinion=is_opinion(match[0]),
@@ -174,20 +178,3 @@ def _where(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], conte
     if _fact(pattern, match["noun"])[1] == "whole":
         return Where()  # "an eight-day journey starts in Oslo": the length is that of the journey
     return place_of(tagged, start, match.end("noun"), context)
-
-
-@lru_cache(maxsize=32)
-def _hedges(rows: tuple[HedgeRow, ...]) -> Hedges:
-    return Hedges(rows)
-
-
-def _hedge(tagged: Tagged, start: int, end: int, rows: tuple[HedgeRow, ...]) -> str:
-    token = tagged.text[start:end]
-    inside = ""
-    if token.startswith("<D"):
-        item: Expression = tagged.expression(token)
-        inside = {"APPROX": "about", "MORE_THAN": "more_than", "LESS_THAN": "less_than", "EQUAL_OR_MORE": "at_least",
-                  "EQUAL_OR_LESS": "up_to"}.get(item.mod, "")  # fmt: skip
-        if inside == "less_than" and re.match(r"(?:nearly|almost)", item.text, re.IGNORECASE):
-            inside = "nearly"
-    return inside or _hedges(rows).beside(tagged.text, start, end)

@@ -9,9 +9,11 @@ from dataclasses import replace
 from annotations.engine.analysis import Analysis, Quantity, Sentence
 from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.acts import act_at, tells_act
+from annotations.engine.reading.amounts import POINTS_BACK, fact_of_time
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.occasion import dates_in, occasion_of, previous_sentence
 from annotations.engine.reading.pairs import pair_after
+from annotations.engine.reading.plain_ranks import plain_rank
 from annotations.engine.reading.rankings import compares
 from annotations.engine.reading.stretches import since_taking_office
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
@@ -63,7 +65,9 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     for mark in tagged.tokens("N"):
         if is_first(mark):
-            yield from _plain_first(tagged, mark, context)
+            claims = list(_plain_first(tagged, mark, context))
+            own = None if claims else plain_rank(tagged, mark, "first", context)
+            yield from claims if own is None else [own]
     denied = triggers.NOT_BEFORE.search(text)
     if (
         denied
@@ -103,19 +107,48 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
         end = mark.end + (holder.end() if holder else noun.end() if noun else 0)
         if holder and re.match(r"\s+to\s", holder[0]) and not act_at(after, after.index("to") + 3, context):
             return
-        if noun and noun["noun"].lower() in ("time", "occasion") and not tells_act(tagged.text, context):
-            return  # "called him for the first time"
+        timed = noun is not None and noun["noun"].lower() in ("time", "occasion")
+        fact = fact_of_time(tagged, mark.start, end, context) if timed else ""
+        if timed and not (fact and tells_act(tagged.text, context) and _of_somebody(tagged.text[end:])):
+            return  # "called him for the first time", "the first time that a comet reached it"
         by = compile_pattern(r"^[^.;]{0,40}?\bby\s+(?:a|an|any)?\s*(?:<L\d+>\s+)?(?P<who>{F})").search(
             tagged.text[end:]
         )
         who = subject_of(tagged, mark.start, end, context)
+        if _PERSUADED.match(after):
+            return  # "was first persuaded to travel back"
+        if not who and not by and not POINTS_BACK.match(tagged.text) and _is_planned(tagged, mark, noun):
+            return  # "the first meeting is to be held in May"
         scope = "subject"
         if by or (who.office and not who.subjects):
             scope = "office"
             if by:
                 office = tagged.marks[int(re.sub(r"\D", "", by["who"]))]
                 who = _subject_beside(tagged, office, context)
-        yield _from_trigger(tagged, mark.start, end, context, who or previous_subject(tagged, context), scope)
+        claim = _from_trigger(
+            tagged, mark.start, end, context, who or previous_subject(tagged, context), scope
+        )
+        if fact not in ("", "visit", "meeting") and claim.reading.fact == "visit":
+            claim = replace(claim, reading=replace(claim.reading, fact=fact))
+        yield claim
+
+
+_TO_COME = re.compile(r"\s+(?:[\w-]+\s+)?(?:is|will|was|set|due|scheduled|planned|took|takes|has)\b")
+
+
+_PERSUADED = re.compile(r"\s+\w+ed\s+to\b")
+_THAT = re.compile(r"[^.;:]{0,40}?\s(?:that|when)\s+(?P<who>[^.;:,]{0,40})")
+
+
+def _of_somebody(behind: str) -> bool:
+    """Whether "the first time that ..." goes on with people, or with no clause at all."""
+    that = _THAT.match(behind)
+    return that is None or re.search(r"<[PGHF]", that["who"]) is not None
+
+
+def _is_planned(tagged: Tagged, mark: Mark, noun: re.Match[str] | None) -> bool:
+    """Whether "first" only numbers what is to come, or is done: "the first meeting is to be held"."""
+    return noun is not None and _TO_COME.match(tagged.text, mark.end + noun.end()) is not None
 
 
 _BEFORE_PERSON = compile_pattern(r"(?:before|prior to)\s+(?P<who><P\d+>)(?!['’])")

@@ -161,6 +161,10 @@ def _told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | No
     fact, unit, aspect = fact_and_unit(tagged, start, context)
     if not who or not fact:
         return None
+    if fact == "visit" and not tells_act(text[max(0, start - 60) : end + 60], context):
+        return None  # "the last survivor was found on Monday": no journey
+    if fact not in ("visit", "meeting") and not subject_of(tagged, start, start, context):
+        return None  # "the last ballot was cast": nobody's
     window = Window()
     before = triggers.SPLIT.search(text, end)
     if before:

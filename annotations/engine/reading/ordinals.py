@@ -20,6 +20,7 @@ from annotations.engine.reading.amounts import (
 from annotations.engine.reading.build import fact_and_unit
 from annotations.engine.reading.goals import place_at
 from annotations.engine.reading.pairs import pair_after
+from annotations.engine.reading.plain_ranks import plain_rank
 from annotations.engine.reading.rows_told import (
     LAST_OF,
     LEG,
@@ -75,6 +76,16 @@ def find_ordinals(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     for one in found:
         contrast = units if len(units) > 1 and one.unit in units else ()
         yield claim_of("ordinal", tagged, replace(one, contrast=contrast, narrow=len(found) > 1), context)
+    told = {one.start for one in found}
+    for mark in tagged.tokens("N"):
+        number = number_of(mark)
+        own = (
+            plain_rank(tagged, mark, "ordinal", context)
+            if number and number > 1 and mark.start not in told
+            else None
+        )
+        if own is not None:
+            yield own
     last = LAST_OF.search(tagged.text)
     if last:
         yield from last_stop_of(tagged, last, context)

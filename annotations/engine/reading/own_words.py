@@ -17,6 +17,7 @@ from annotations.engine.reading.date_triggers import SAYING
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.verbs import VERB, is_doing, is_finite
 from annotations.engine.reading.who import refs_of
+from annotations.engine.text.naming.words import PRONOUNS
 from annotations.engine.values import OWN_WORDS, Ref, Slot, Span
 
 _LONGEST = 90  # characters of a description
@@ -44,6 +45,10 @@ _AFTER_PREPOSITION = re.compile(
     r"\b(?:with|by|to|against|from|for|under|like|alongside|including|of|in|at|on|near|over|about)\s+(?:(?:the|a|an|[A-Z][\w-]+)\s+)*$"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b")
+_REPORTED = re.compile(
+    r"\b(?:\w+ed|said|says|told|heard|found|saw|thought|knew|felt|read|think|believe|shows?|means?)"
+    r"(?:\s+(?:<\w+>|\w+)){0,2}\s+that\s*$"
+)
 _ADVERBIAL = re.compile(r"(?:also|then|first|later|still|now|once|just|recently|has|had|have|is|was|\s)*")
 _FAR = 130  # characters of tagged text between a verb and its date
 _ASIDE = 8
@@ -69,7 +74,7 @@ class Told:
     slots: tuple[Slot, ...] = ()
 
 
-def told_at(tagged: Tagged, start: int, end: int, context: Analysis) -> Told | None:
+def told_at(tagged: Tagged, start: int, end: int, context: Analysis, *, length: bool = False) -> Told | None:
     """What the clause around the date or length at [start, end) of the tagged text says, or None."""
     text = tagged.text
     low, high = clause(text, start, end)
@@ -79,7 +84,9 @@ def told_at(tagged: Tagged, start: int, end: int, context: Analysis) -> Told | N
     behind = next((verb for verb in verbs if verb.start() >= end), None)
     if verb is None and behind is not None and _may_lead(text, low, start, end, behind):
         verb = behind
-    if verb is None or not is_doing(text, verb) or _nearer(tagged, verb, start, end):
+    if verb is None or not is_doing(text, verb, length=length):
+        return None
+    if not length and _nearer(tagged, verb, start, end):
         return None
     leads = verb is behind and _LEAD_IN.fullmatch(text, low, start) is not None
     subject = _subject_at(text, end if leads else low, low, verb, ahead, start if verb is behind else None)
@@ -155,7 +162,7 @@ def _subject_at(
             stop = lead.start() if lead else last
         return (opened.end() if opened else first), stop
     own = text[low : verb.start()].strip(" ,")
-    if own and re.search(r"\bthat\s*$", text[:low]) and not _ADVERBIAL.fullmatch(own):
+    if own and _REPORTED.search(text[:low]) and not _ADVERBIAL.fullmatch(own):
         return low, verb.start()  # "heard that Miller had opened"
     if own and not ahead[:-1] and len(own) >= _ASIDE and not _ADVERBIAL.fullmatch(own):
         return low, verb.start()  # "a law that the court struck down in May" has its own subject
@@ -170,7 +177,9 @@ def _people(tagged: Tagged, start: int, end: int, *, objects: bool = False) -> l
         if re.match(r"['’]s?\b", tagged.text[mark.end :]):
             if _ABOUT_OWNER.match(tagged.text, mark.end + 2) and not objects:
                 found.append(mark)
-        elif not _AFTER_PREPOSITION.search(tagged.text[start : mark.start]):
+        elif not _AFTER_PREPOSITION.search(tagged.text[start : mark.start]) and not (
+            objects and mark.item.text.lower() in PRONOUNS
+        ):
             found.append(mark)
     if not objects and not found:
         owners = tagged.tokens("H", start, end)

@@ -49,6 +49,7 @@ _NOT_DOING = word_set(
     "rose risen fell fallen increased decreased grew grown dropped climbed jumped declined shrank gained slipped eased "
     "surged plunged tumbled soared reached totalled totaled averaged cost costed stood exceeded widened narrowed"
 )
+_LASTING = word_set("lived worked stayed remained kept stood existed observed followed")
 _THINKING = frozenset(
     [
         "need",
@@ -128,15 +129,15 @@ def is_ahead(verb: re.Match[str] | str) -> bool:
     return _AHEAD.search(verb if isinstance(verb, str) else verb[0]) is not None
 
 
-def is_doing(text: str, verb: re.Match[str]) -> bool:
-    """Whether the verb tells of something done or happening."""
+def is_doing(text: str, verb: re.Match[str], *, length: bool = False) -> bool:
+    """Whether the verb tells of something done or happening; or, for a length, of what lasts."""
     form = verb["v"] or verb["bare"]
     if verb["bare"]:
         return form not in _THINKING
     if form in _ANNOUNCED:
         return bool(verb["aux"]) or _OBJECT.match(text, verb.end()) is not None
     if form in _NOT_DOING:
-        return False
+        return length and form in _LASTING
     return not (form in ("set", "due", "planned", "scheduled", "slated") and not verb["aux"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from annotations.engine.analysis import Analysis, Mention
@@ -141,12 +142,9 @@ def companions_of(tagged: Tagged, context: Analysis, start: int = 0) -> tuple[Re
 
 def previous_subject(tagged: Tagged, context: Analysis) -> Who:
     """The last person named before the sentence, for sentences that name nobody."""
-    best: Mention | None = None
-    for mention in context.mentions:
-        if mention.end > tagged.sentence.start:
-            break
-        if mention.kind in ("person", "group") and (mention.ids or mention.name):
-            best = mention
+    at = bisect_right(context.mentions, tagged.sentence.start, key=lambda mention: mention.end)
+    people = (m for m in reversed(context.mentions[:at]) if m.kind in ("person", "group"))
+    best = next((m for m in people if m.ids or m.name), None)
     if best is None:
         return Who()
     refs = refs_of(best, context)

@@ -19,7 +19,6 @@ def claims(sentence: str, context: str = "") -> list[Claim]:
     "sentence",
     [
         "The minister has now travelled to 78 countries, her office said.",
-        "Varga lost his temper for the third time.",
         "Varga was turned around twice.",
         "Varga won by 424 votes.",
         "Varga's party rose to second place.",
