@@ -109,15 +109,16 @@ def alone(found: Iterable[Tenure]) -> bool:
     holders = sorted(found, key=lambda t: t.opens.first or dt.date.min)
     for index, one in enumerate(holders):
         for other in holders[index + 1 :]:
-            if one.person != other.person and _overlap(one.inner, other.inner):
+            if one.person != other.person and _overlap(one, other):
                 return False
     return len({one.person for one in holders}) > 1
 
 
-def _overlap(one: Period, other: Period) -> bool:
-    if any(p.first and p.last and p.first > p.last for p in (one, other)):
-        return False  # no certain day
-    return one.meets(other)
+def _overlap(one: Tenure, other: Tenure) -> bool:
+    for short, long in ((one, other), (other, one)):
+        if short.inner.first and short.inner.last and short.inner.first > short.inner.last:
+            return short.whole.within(long.inner)  # filed by the year, without a certain day
+    return one.inner.meets(other.inner)
 
 
 def _adjoin(one: Tenure, other: Tenure) -> bool:

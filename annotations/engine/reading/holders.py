@@ -33,6 +33,7 @@ from annotations.engine.reading.told_terms import UNITS, told_term
 from annotations.engine.reading.who import refs_of
 from annotations.engine.values import Claim, Number, Occasion, Period, Reading, Ref, Slot, Tense
 
+_LEADS = re.compile(r"\W*(?:back\s+)?(?:(?:in|on|during)\s+)?(?:the\s+)?", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:will|would|could|might|may|should|if|to be|wants?|hopes?)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -134,8 +135,10 @@ def _statuses(tagged: Tagged, context: Analysis) -> Iterator[_Found]:
         if role:
             yield _Found(match.start(), match.end(), who, role, aspect=aspect, moment=now, tense=tense)
     dates = [mark for mark in tagged.tokens("T") if isinstance(mark.item, Expression)]
-    if len(dates) != 1:
-        return  # with two dates it is open which of them "then" means
+    # With two dates it is open which of them "then" means, and one in the middle may date anything:
+    # "then-President Lee spoke of the law passed in 2003".
+    if len(dates) != 1 or not _LEADS.fullmatch(tagged.text[: dates[0].start]):
+        return
     item = dates[0].item
     assert isinstance(item, Expression)
     if (

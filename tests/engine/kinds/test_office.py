@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from annotations.engine import run
 from annotations.engine.kinds.office import Office
+from annotations.engine.reading.roles import office_of
+from annotations.engine.reading.tagged import tag
 from annotations.engine.values import (
     Citation,
     Claim,
@@ -94,7 +96,7 @@ def test_several_at_a_time_refute_nobody() -> None:
     both = (KELLER, term(LIRA, "2012-01-01", "2015-01-01", 4))
     assert (
         judged(
-            "Tomas Varga was president in 2013.", *both, term(TOMAS, "2001-01-01", "2002-01-01", 5)
+            "Tomas Varga was president of Kenya in 2013.", *both, term(TOMAS, "2001-01-01", "2002-01-01", 5)
         ).verdict
         is OPEN
     )
@@ -306,6 +308,7 @@ def test_the_question_asks_for_the_people_and_the_office() -> None:
         "Acting President Jonas Keller spoke in 2012.",
         "Jonas Keller was acting president in 2012.",
         "Then-President Jonas Keller signed it.",
+        "Then-President Jonas Keller spoke of the law that was passed in 2003.",
         "Then-President Jonas Keller signed it in 2012 and in 2013.",
         "Then-President Jonas Keller will sign it next year.",
         "Jonas Keller replaced Amara Odhiambo in the goal.",
@@ -346,3 +349,72 @@ def test_the_office_is_linked_by_its_name(words: str, office: str) -> None:
     [claim] = found(f"Jonas Keller was {words} in 2012.")
     assert claim.reading.office is not None
     assert claim.reading.office.id == office
+
+
+# --- Odd rows and odd words -------------------------------------------------------------------
+
+
+def test_terms_that_follow_one_another_are_one_time_in_office() -> None:
+    terms = (term(JONAS, "2005-01-10", "2010-01-10", 1), term(JONAS, "2010-01-10", "2015-01-10", 2))
+    assert judged("Jonas Keller, president from 2005 to 2015, spoke.", *terms).verdict is YES
+    assert judged("Jonas Keller, president from 2005 to 2010, spoke.", *terms).verdict is DEPENDS
+    running = (term(JONAS, "2005-01-10", None, 1), term(JONAS, "2010-01-10", "2015-01-10", 2))
+    assert judged("Jonas Keller was president in 2020.", *running).verdict is YES
+
+
+def test_terms_filed_by_the_month() -> None:
+    months = (term(JONAS, "2010-01-01", "2019-03-31", 1, precision="month"),)
+    assert judged("Jonas Keller, president from January 2010 to March 2019, spoke.", *months).verdict is YES
+    text = "Jonas Keller, president from 10 January 2010 to 10 March 2019, spoke."
+    assert judged(text, *months).verdict is OPEN
+    assert judged("Jonas Keller was president until April 2019.", *months).verdict is OPEN
+    assert judged("Jonas Keller was president until April 2019.", *months, covered=(COMPLETE,)).verdict is NO
+
+
+def test_a_year_in_which_somebody_came_back_is_open() -> None:
+    back = (SANDOVAL, KELLER, term(LIRA, "2019-01-10", None, 4))
+    assert judged("In 2019, then-President Lira Sandoval signed it.", *back).verdict is OPEN
+    assert judged("In 2012, then-President Lira Sandoval signed it.", *back).verdict is NO
+
+
+def test_a_year_inside_the_time_of_another_means_several_at_a_time() -> None:
+    short = term(LIRA, "2012-01-01", "2012-12-31", 5, precision="year")
+    text = "Jonas Keller was president in 2021."
+    assert judged(text, KELLER, AMARAS).verdict is NO
+    assert judged(text, KELLER, AMARAS, short).verdict is OPEN
+    beside = term(LIRA, "2009-01-01", "2009-12-31", 5, precision="year")
+    assert judged(text, KELLER, AMARAS, beside).verdict is NO
+
+
+def test_without_an_office_only_the_people_are_asked_for() -> None:
+    [claim] = found("Odhiambo's predecessor, Jonas Keller, spoke.")
+    assert len(Office().question(claim.reading).asks) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was president in 2012.",
+        "Former Jonas Keller spoke.",
+        "In 2012, then-Jonas Keller signed it.",
+        "In 2012, then-President Mary Allen signed it.",
+        "Jonas Keller, president Tuesday, spoke.",
+        "Jonas Keller has been president since the 1990s.",
+        "Jonas Keller has been president since the spring of 2012.",
+        "If Jonas Keller was president in 2012, he hid it.",
+        "Odhiambo and Varga spoke. The pair served two terms as president.",
+    ],
+)
+def test_neither_found(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_fuller_claim_is_made_once() -> None:
+    [claim] = found("Former President Jonas Keller was president in 2012.")
+    assert claim.reading.aspect == "presence"
+
+
+def test_words_that_name_no_office_link_to_none() -> None:
+    whole = run.read("Jonas Keller spoke.", PUBLISHED, world()).analysis
+    tagged = tag(whole.sentences[0], whole)
+    assert office_of(tagged, "the top dog", Ref(JONAS.id, JONAS.name), whole) is None
