@@ -102,7 +102,8 @@ def return_expired(most: int = 500) -> list[int]:
 
 def held(lease_id: int, user_id: int) -> Lease:
     """The lease, its claim locked, if it still is this person's. Raises ConflictError otherwise."""
-    claim_id = Lease.objects.filter(pk=lease_id).values_list("claim_id", flat=True).first()
+    # Somebody else's lease is asked for as one that never was: not even the number of queries tells.
+    claim_id = Lease.objects.filter(pk=lease_id, holder_id=user_id).values_list("claim_id", flat=True).first()
     claim = moving.locked(claim_id) if claim_id is not None else None
     lease = Lease.objects.filter(pk=lease_id, holder_id=user_id).first() if claim else None
     if claim is None or lease is None or lease.until <= timezone.now():

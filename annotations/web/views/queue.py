@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from annotations.models import Lease, SavedView
 from annotations.models.desk import Role
-from annotations.permissions import ASSIGN, DISCUSS, GOVERN, NEEDED, REVIEW, claims_for, desks_with, roles_of
+from annotations.permissions import ASSIGN, DISCUSS, GOVERN, REVIEW, claims_for, desks_with, roles_of
 from annotations.queries import asked as asking
 from annotations.queries import queue as queries
 from annotations.queries import queue_page
@@ -21,7 +21,7 @@ from annotations.queries.asked import Asked
 from annotations.services import assigning, leasing
 from annotations.services.errors import WorkbenchError
 from annotations.web import queue_rows
-from annotations.web.pages import person, refusal, render_page
+from annotations.web.pages import person, refusal, refused, render_page
 
 PAGE = 50
 REVIEWERS = (Role.REVIEWER, Role.CHIEF)
@@ -95,8 +95,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     allowed = desks_with(reader, ASSIGN)
     here = list(claims_for(reader).filter(pk__in=ids).values_list("pk", "article__desk_id"))
     if not reader.has_perm(ASSIGN, None) or any(desk not in {d.pk for d in allowed} for _, desk in here):
-        messages.error(request, NEEDED[ASSIGN])
-        return redirect(to_queue(asked))
+        return refused(request, ASSIGN)
     try:
         messages.success(request, _given(reader, [pk for pk, _ in here], {desk for _, desk in here}, request))
     except WorkbenchError as error:

@@ -21,7 +21,7 @@ from annotations.services.proving import LARGEST, Ground
 from annotations.services.reviewing import Choice
 from annotations.web import thread
 from annotations.web.looks import VERDICTS
-from annotations.web.pages import person, render_page
+from annotations.web.pages import person, refused, render_page
 from annotations.web.queue_rows import verdict_options
 from annotations.web.review_page import review_of
 from annotations.web.views import queue
@@ -41,6 +41,10 @@ def find(request: HttpRequest, claim_id: int) -> Claim:
     return get_object_or_404(rows, pk=claim_id)
 
 
+def _reviews(request: HttpRequest, claim: Claim) -> bool:
+    return person(request).has_perm(REVIEW, claim.article.desk)
+
+
 @require_GET
 def review(request: HttpRequest, claim_id: int) -> HttpResponse:
     """The page; reading it takes nothing."""
@@ -51,9 +55,8 @@ def review(request: HttpRequest, claim_id: int) -> HttpResponse:
 def take(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Hold this claim."""
     claim, asked = find(request, claim_id), asking.read(request.GET.dict())
-    if not person(request).has_perm(REVIEW, claim.article.desk):
-        messages.error(request, NEEDED[REVIEW])
-        return redirect(queue.to_review(claim_id, asked))
+    if not _reviews(request, claim):
+        return refused(request, REVIEW)
     try:
         leasing.take(claim_id=claim_id, user_id=person(request).pk)
     except WorkbenchError as error:
@@ -89,7 +92,8 @@ def decide(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Give the claim back: to the queue page, or with `skip` on to the next one."""
-    find(request, claim_id)
+    if not _reviews(request, find(request, claim_id)):
+        return refused(request, REVIEW)
     try:
         leasing.release(lease_id=_lease(request, claim_id), user_id=person(request).pk)
     except WorkbenchError as error:
@@ -104,6 +108,8 @@ def release(request: HttpRequest, claim_id: int) -> HttpResponse:
 def renew(request: HttpRequest, claim_id: int) -> JsonResponse:
     """Hold on, and how many seconds are left; 409 where the hold has been lost."""
     claim = find(request, claim_id)
+    if not _reviews(request, claim):
+        return JsonResponse({"detail": NEEDED[REVIEW]}, status=403)
     try:
         lease_id = leasing.renew(lease_id=_lease(request, claim_id), user_id=person(request).pk)
     except WorkbenchError as error:
@@ -118,7 +124,8 @@ def renew(request: HttpRequest, claim_id: int) -> JsonResponse:
 def draft(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Keep what is written so far."""
     given = request.POST
-    find(request, claim_id)
+    if not _reviews(request, find(request, claim_id)):
+        return HttpResponse(status=403)
     choice = Choice(given.get("action", ""), given.get("verdict", ""), given.get("reason", ""))
     _keep(claim_id, person(request).pk, choice)
     return HttpResponse(status=204)
