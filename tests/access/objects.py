@@ -36,7 +36,9 @@ from annotations.models.desk import Role
 from tests.services import desk as rows
 
 UNUSED = 987_654_321
-NO_ROW = frozenset({"format_id", "secret", "old", "new", "name", "number"})
+NO_ROW = frozenset(
+    {"format_id", "secret", "old", "new", "name", "number", "provider_id", "uidb64", "token", "ticket"}
+)
 """Placeholders that name no row of their own."""
 ROLES = tuple(role.value for role in Role)
 
@@ -75,6 +77,8 @@ def make(slug: str) -> Desk:
     lease = Lease.objects.create(claim=claim, holder=people["reviewer"], until=soon)
     source = Source.objects.create(desk=article.desk, name=f"{slug} rows", current=1)
     revision = Revision.objects.create(source=source, number=1, file="rows.csv", digest="0" * 64, rows=1)
+    Revision.objects.create(source=source, number=2, file="rows.csv", digest="2" * 64, rows=1)
+    shared, _ = Source.objects.get_or_create(desk=None, name="shared")
     fact = Fact.objects.create(
         source=source, first_revision=1, row=2, digest="1" * 64, kind="visit", text=f"{slug} fact"
     )
@@ -119,12 +123,13 @@ def make(slug: str) -> Desk:
             "desk_id": article.desk_id, "user_id": people["editor"].pk, "secret": "nobody-knows-it",
             "format_id": "csv", "version_id": other.pk, "revision_id": revision.pk, "fact_id": fact.pk,
             "check_id": check.pk, "number": 1, "name": "unit",
+            "provider_id": "none", "uidb64": "MQ", "token": "no-such", "ticket": "no-such",
         },
         {
             "article": article.pk, "version": version.pk, "claim": claim.pk, "check": check.pk,
             "finding": finding.pk, "source": source.pk, "revision": revision.pk, "fact": fact.pk,
             "lease": lease.pk, "assignment": assignment.pk, "decision": decision.pk, "comment": comment.pk,
-            "webhook": hook.pk, "deliverie": delivery.pk,
+            "shared": shared.pk, "webhook": hook.pk, "deliverie": delivery.pk,
             "member": Membership.objects.get(desk=article.desk, role="editor").pk,
         },
     )  # fmt: skip
@@ -156,5 +161,7 @@ def body(desk: Desk, name: str) -> dict[str, Any]:
             "events": ["claim.signed_off"],
         },
         "save-slot": {"lock": "1", "unit": "trip"},
+        "table-row": {"table": "counting"},
+        "desk-switches": {"source": rows_of["shared"]},
     }
     return bodies.get(name, {})

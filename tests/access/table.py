@@ -1,8 +1,9 @@
 """Who may what: the one table that the matrix holds the workbench to.
 
 A row is a route's name; under it each method that the route has, with the roles that may use it. A
-method that is left out must answer 405. `OPEN` needs no log-in, `ANYBODY` any log-in: such a route shows
-each person what is theirs, and a row of somebody else's is to them as one that never was. `HOLDER` is
+method that is left out must answer 405. `OPEN` needs no log-in, `ANYBODY` any log-in: such a route
+shows each person what is theirs, and a row of somebody else's is to them as one that never was.
+`LOG_IN` is a step of a log-in: it never gives a page to somebody who has not begun one. `HOLDER` is
 whoever holds the lease, here the reviewer; what only a holder may do answers the others as if it had
 run out (409), so those rows say `ANYBODY`.
 """
@@ -11,11 +12,14 @@ from __future__ import annotations
 
 OPEN = frozenset({"open"})
 ANYBODY = frozenset({"anybody"})
+LOG_IN = frozenset({"logging in"})
 MEMBERS = frozenset({"editor", "reviewer", "librarian", "chief"})
 WRITERS = frozenset({"editor", "chief"})
 REVIEWERS = frozenset({"reviewer", "chief"})
 CHECKERS = frozenset({"editor", "reviewer", "chief"})
 CHIEF = frozenset({"chief"})
+LIBRARIANS = frozenset({"librarian", "chief"})
+EVERY = ("get", "post", "put", "patch", "delete")
 HOLDER = frozenset({"reviewer"})
 
 TABLE: dict[str, dict[str, frozenset[str]]] = {
@@ -67,7 +71,7 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "desk": {"get": ANYBODY},
     "import": {"get": WRITERS, "post": WRITERS},
     # Whoever has logged in is sent on, whatever the method.
-    "login": {"get": OPEN, "post": OPEN, "put": OPEN, "patch": OPEN, "delete": OPEN},
+    "login": dict.fromkeys(EVERY, OPEN),
     "logout": {"post": ANYBODY},
     "article": {"get": MEMBERS},
     "whats-new": {"get": MEMBERS},
@@ -134,4 +138,33 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "policy": {"get": CHIEF, "post": CHIEF},
     "sources": {"get": ANYBODY},
     "source": {"get": MEMBERS},
+    "account_login": dict.fromkeys(EVERY, OPEN),
+    "socialaccount_login_cancelled": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_authenticate": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_reauthenticate": dict.fromkeys(EVERY, LOG_IN),
+    "openid_connect_login": dict.fromkeys(EVERY, LOG_IN),
+    "openid_connect_callback": dict.fromkeys(EVERY, LOG_IN),
+    "socialaccount_signup": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_activate_totp": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_deactivate_totp": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_generate_recovery_codes": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_download_recovery_codes": dict.fromkeys(EVERY, LOG_IN),
+    "forgot-password": dict.fromkeys(EVERY, LOG_IN),
+    "password-sent": dict.fromkeys(EVERY, LOG_IN),
+    "password_reset_confirm": dict.fromkeys(EVERY, LOG_IN),
+    "mfa_view_recovery_codes": {"get": LOG_IN},
+    "account_reauthenticate": dict.fromkeys(("get", "post", "put"), ANYBODY),
+    "mfa_index": {"get": ANYBODY},
+    "change-password": dict.fromkeys(("get", "post", "put"), ANYBODY),
+    "second-factor": {"post": CHIEF},
+    "tables": {"get": CHIEF},
+    "table-row": {"get": CHIEF, "post": CHIEF},
+    "desk-gaps": {"get": CHIEF, "post": CHIEF},
+    "desk-switches": {"get": CHIEF, "post": CHIEF},
+    "source-upload": {"get": LIBRARIANS, "post": LIBRARIANS},
+    # What somebody uploaded is theirs alone, until it is imported.
+    "source-mapping": {"get": LOG_IN, "post": LOG_IN},
+    "describe-source": {"post": LIBRARIANS},
+    "revisions": {"get": MEMBERS},
+    "revision-diff": {"get": MEMBERS},
 }
