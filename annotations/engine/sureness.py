@@ -41,6 +41,12 @@ def _doubts(reading: Reading) -> Iterator[str]:
         yield "the sentence names no place"
     if not reading.subjects and not any((reading.office, reading.event, reading.series)):
         yield "nobody is named"
+    if (
+        reading.kind == "quantity"
+        and reading.fact != "election"
+        and not (reading.series and reading.series.id)
+    ):
+        yield f"no source measures {reading.series.name if reading.series else 'it'}"
     window = reading.period
     if window.opened_by in ("since", "before", "in", "between") and window.period == Period():
         yield "the words that bound the time are not understood"

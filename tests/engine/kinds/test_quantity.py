@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotations.engine import run
 from annotations.engine.analysis import World
 from annotations.engine.kinds.quantity import Quantity
+from annotations.engine.sureness import doubts
 from annotations.engine.values import (
     Citation,
     Claim,
@@ -473,3 +474,10 @@ def test_never_raises_and_spans_lie_inside(text: str) -> None:
     result = run.read(text, PUBLISHED, WORLD)
     for claim in result.claims:
         assert 0 <= claim.start < claim.end <= len(result.canonical.text)
+
+
+def test_what_no_source_measures_is_to_be_looked_at() -> None:
+    [houses] = found("The fire destroyed 1,200 houses in Kenya.")
+    [jobless] = found("Unemployment in Kenya is 4.1 percent.")
+    assert doubts(houses.reading) == ("no source measures houses",)
+    assert doubts(jobless.reading) == ()
