@@ -8,8 +8,11 @@ import re
 from annotations.engine.reading.tagged import compile_pattern
 
 # "Kenyan President Ann, Peruvian President Bob and ...": titles between the names.
-_TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|his|her|their|<H\d+>|president|prime|foreign|defen[cs]e|finance|minister|premier|chancellor|secretary|king|queen|crown|prince|princess|emir|sheikh|sultan|pope|leader|counterpart|ambassador|vice|deputy|general|mr|mrs|ms|dr|(?!(?:of|and|or|with|in|at|on|to|for|from|by|than|over|after|before|about|not)\b)[a-z][\w-]+)\.?,?\s+){0,6}?"
-_PEOPLE = rf"{_TITLES}<[PG]\d+>(?:(?:,? and |, (?:and )?|; ){_TITLES}<[PG]\d+>)*"
+_TITLES = r"(?:(?:the|<[LF]\d+>(?:['’]s)?|his|her|their|<H\d+>|president|prime|foreign|defen[cs]e|finance|minister|premier|chancellor|secretary|king|queen|crown|prince|princess|emir|sheikh|sultan|pope|leader|counterpart|ambassador|vice|deputy|general|mr|mrs|ms|dr)\.?,?\s+){0,6}?"
+# Behind the verb any plain words may be a title: "met union leader Ann". Not before it, where the search
+# would try them at every word.
+_ROLE = r"(?:(?!(?:of|and|or|with|in|at|on|to|for|from|by|than|over|after|before|about|not)\b)[a-z][\w-]+\s+){0,3}?"
+_PEOPLE = rf"(?:{_TITLES}|{_ROLE})<[PG]\d+>(?:(?:,? and |, (?:and )?|; ){_TITLES}<[PG]\d+>)*"
 MET = compile_pattern(
     r"\b(?P<verb>(?:is|are|was|were|been|be)?\s*joined by|me(?:t|ets?|eting)(?: up)? with|me(?:t|ets?)|(?:h(?:eld|olds?|olding)|ha(?:d|s|ve)) (?:\w+ ){0,2}(?:talks|a meeting|meetings|a summit) with|"
     rf"talks with|sat down with|sits? down with|conferr?(?:s|ed)? with|hosted|hosts|received|receives|welcomed|welcomes|accompanied by|alongside)\s+(?P<who>{_PEOPLE})"
