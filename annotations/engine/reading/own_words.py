@@ -39,12 +39,12 @@ _LEAD_IN = compile_pattern(
     r"(?:[\s,.)\]”\"'’]|\b(?:and|but|or|so|then|also|meanwhile|however|earlier|later|there|now|<T\d+>|on|in|at|<R\d+>)\b)*"
 )
 _VAGUE = re.compile(
-    r"^(?:it|this|that|there|these|those|they|we|i|you|he|she|one|some|many|others?|what|nobody|everyone|everything|nothing)\b(?!\s+\w+\s+\w)|\b(?:I|we|you|my|our|your|us|me)\b"
+    r"^(?:it|this|that|there|these|those|they|we|i|you|he|she|one|some|many|others?|what|nobody|everyone|everything|nothing)\b(?!\s+\w+\s+\w)|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b"
 )
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:with|by|to|against|from|for|under|like|alongside|including|of|in|at|on|near|over|about)\s+(?:(?:the|a|an|[A-Z][\w-]+)\s+)*$"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|me)\b")
 _REPORTED = re.compile(
     r"\b(?:\w+ed|said|says|told|heard|found|saw|thought|knew|felt|read|think|believe|shows?|means?)"
     r"(?:\s+(?:<\w+>|\w+)){0,2}\s+that\s*$"
