@@ -20,6 +20,7 @@ from annotations.models import (
     Correction,
     Decision,
     Delivery,
+    Entity,
     Fact,
     Finding,
     Invitation,
@@ -37,9 +38,21 @@ from tests.services import desk as rows
 
 UNUSED = 987_654_321
 NO_ROW = frozenset(
-    {"format_id", "secret", "old", "new", "name", "number", "provider_id", "uidb64", "token", "ticket"}
+    {
+        "format_id",
+        "secret",
+        "old",
+        "new",
+        "name",
+        "number",
+        "provider_id",
+        "uidb64",
+        "token",
+        "ticket",
+        "entity_id",
+    }
 )
-"""Placeholders that name no row of their own."""
+"""Placeholders that name no row of a desk: parts of one, secrets, and the names that all desks share."""
 ROLES = tuple(role.value for role in Role)
 
 
@@ -78,6 +91,7 @@ def make(slug: str) -> Desk:
     source = Source.objects.create(desk=article.desk, name=f"{slug} rows", current=1)
     revision = Revision.objects.create(source=source, number=1, file="rows.csv", digest="0" * 64, rows=1)
     Revision.objects.create(source=source, number=2, file="rows.csv", digest="2" * 64, rows=1)
+    entity = Entity.objects.create(kind="person", key=f"person:{slug}", name=f"{slug} name")
     shared, _ = Source.objects.get_or_create(desk=None, name="shared")
     fact = Fact.objects.create(
         source=source, first_revision=1, row=2, digest="1" * 64, kind="visit", text=f"{slug} fact"
@@ -123,6 +137,7 @@ def make(slug: str) -> Desk:
             "desk_id": article.desk_id, "user_id": people["editor"].pk, "secret": "nobody-knows-it",
             "format_id": "csv", "version_id": other.pk, "revision_id": revision.pk, "fact_id": fact.pk,
             "check_id": check.pk, "number": 1, "name": "unit",
+            "entity_id": entity.pk,
             "provider_id": "none", "uidb64": "MQ", "token": "no-such", "ticket": "no-such",
         },
         {
@@ -161,6 +176,9 @@ def body(desk: Desk, name: str) -> dict[str, Any]:
             "events": ["claim.signed_off"],
         },
         "save-slot": {"lock": "1", "unit": "trip"},
+        "undo": {"since": "0"},
+        "redo": {"since": "0"},
+        "bounds": {"start": "4", "end": "12", "lock": "1"},
         "table-row": {"table": "counting"},
         "desk-switches": {"source": rows_of["shared"]},
     }

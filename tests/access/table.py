@@ -167,4 +167,11 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "describe-source": {"post": LIBRARIANS},
     "revisions": {"get": MEMBERS},
     "revision-diff": {"get": MEMBERS},
+    "undo": {"post": WRITERS},
+    "redo": {"post": WRITERS},
+    "bounds": {"post": WRITERS},
+    "preferences": {"get": ANYBODY, "post": ANYBODY},
+    # Names are shared by all desks.
+    "entities": {"get": LIBRARIANS},
+    "entity": {"get": LIBRARIANS, "post": LIBRARIANS},
 }

@@ -37,7 +37,7 @@ def title_of(mention: Mention) -> str:
 
 
 def is_title(mention: Mention) -> bool:
-    """Whether words that lead to a person are a title and no name: "China's president"."""
+    """Whether words that lead to a person are a title and no name: "Peru's president"."""
     return mention.how.startswith("title")
 
 

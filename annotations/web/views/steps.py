@@ -65,7 +65,7 @@ def _turn(
 
 def _number(request: HttpRequest, name: str) -> int:
     """A whole number of the form; 404 for anything else, since only a script sends it."""
-    try:
-        return int(request.POST.get(name, ""))
-    except ValueError as error:
-        raise Http404 from error
+    words = request.POST.get(name, "")
+    if not (words.isascii() and words.isdecimal() and len(words) < 16):
+        raise Http404
+    return int(words)
