@@ -20,6 +20,7 @@ from annotations.web import arrivals, reads
 from annotations.web.blocks import runs
 from annotations.web.pages import person, refusal, render_page, trouble
 from annotations.web.panel import REASONS, Panel, panel_of
+from annotations.web.row_html import list_of
 from annotations.web.rows import CHECKABLE, Row, progress_of
 from annotations.web.unsettled import unsettled_lines
 
@@ -47,12 +48,14 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     text, blocks = (found.current.text, found.current.blocks) if found.current else ("", [])
     shown, tail = runs(text, blocks)
     show = request.GET.get("show", "all")
+    may = rights(request, found)
     progress = progress_of((row.state, row.verdict, 1) for row in rows)
     context = {
         "article": found,
         "runs": shown,
         "tail": tail,
         "rows": rows,
+        "listed": list_of(rows, may["may_mark"]),
         "cursor": reads.cursor_of(found),
         "progress": progress,
         "work": arrivals.work_of(progress.working),
@@ -64,7 +67,7 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         "has_headline": any(part.tag == "h1" for run in shown for part in run.parts),
         "section": "desk",
         "saves": True,
-        **rights(request, found),
+        **may,
     }
     return render_page(request, "article", context)
 
@@ -128,6 +131,7 @@ def answer(request: HttpRequest, found: Article, told: str = "") -> HttpResponse
     except ValueError as error:
         raise Http404 from error
     context = {**arrivals.since(found, cursor, have, of), **rights(request, found), "told": told}
+    context["listed"] = list_of(context["rows"], context["may_mark"], oob=not context["whole"])
     return render(request, "annotations/fragments/arrivals.html", context)
 
 
