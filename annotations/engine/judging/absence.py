@@ -13,7 +13,13 @@ from annotations.engine.judging.absence_answers import (
     spans,
     told,
 )
-from annotations.engine.judging.absence_windows import bound_period, lower_bound, since_person, spoken_of
+from annotations.engine.judging.absence_windows import (
+    bound_period,
+    in_open_bound,
+    lower_bound,
+    since_person,
+    spoken_of,
+)
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, day_words, matches, period_words
 from annotations.engine.judging.happenings import (
@@ -116,6 +122,9 @@ def _one(
         against = others
     if against and not any(h.sure for h in against):
         why = f"a record that names no city may be an earlier one: {told(against[-1])}"
+        return Answer(name, None, why, window, event, against)
+    if against and all(in_open_bound(reading, h.period) for h in against):
+        why = f"it stays open whether {told(against[-1])}, came before or after what opens the window"
         return Answer(name, None, why, window, event, against)
     if against:
         against = tuple(h for h in against if h.sure)

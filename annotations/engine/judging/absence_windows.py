@@ -56,6 +56,22 @@ def bound_period(reading: Reading) -> Period:
     return Period(first, first)
 
 
+def in_open_bound(reading: Reading, period: Period) -> bool:
+    """Whether an event lies in the year or month of what opened the window: "since the fire of 1989"
+    does not say the day of the fire, so an event of February 1989 may have come before it."""
+    window = reading.period
+    if (
+        window.opened_by != "since"
+        or window.bound == "date"
+        or window.period.precision not in ("year", "month")
+    ):
+        return False
+    bound = bound_period(reading)
+    return None not in (bound.first, bound.last, period.first, period.last) and bool(
+        bound.first <= period.first and period.last <= bound.last  # type: ignore[operator]
+    )
+
+
 def since_person(reading: Reading, events: tuple[Happening, ...]) -> Reading | None:
     """The reading with the day since which "since Keller" counts: the first of Keller's newest event.
 

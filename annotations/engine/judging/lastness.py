@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold, spans
-from annotations.engine.judging.absence_windows import SOON, bound_period, hedged_back, since_person
+from annotations.engine.judging.absence_windows import (
+    SOON,
+    bound_period,
+    hedged_back,
+    in_open_bound,
+    since_person,
+)
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, day_words, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
@@ -136,8 +142,10 @@ def _silence(
         holes = missing(scope_of(reading, area), span, evidence.coverage, evidence.terms)
         known = tuple(h for h in before if h.last < low)[-1:]
         in_bound = tuple(h for h in before if matches(bound, h.period, "presence"))
-        if inside and not any(h.sure for h in inside):
-            why = "a record that names no city may be a later one"
+        if inside and all(in_open_bound(reading, h.period) or not h.sure for h in inside):
+            why = (
+                "a record that leaves its city or its order to the window's first day open may be a later one"
+            )
             answers.append(Answer(name, None, why, span, inside[-1], inside[-6:]))
         elif inside:
             inside = tuple(h for h in inside if h.sure)

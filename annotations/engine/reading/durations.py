@@ -27,7 +27,7 @@ _HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|more than|over|at 
 _LENGTH = r"(?P<d>{D}|weeklong|week-long|month-long|monthlong)"
 
 _BESIDE_NOUN = compile_pattern(
-    rf"{_LENGTH}(?:,)?\s+(?:(?!{_TRIPS}|{_VISITS}|(?:before|after|ago|later|earlier|since|until|into|between|from|during|and|or)\b)[\w-]+,?\s+|<[LNHQ]\d+>(?:-[\w-]+)?,?\s+){{0,4}}?(?P<noun>{_TRIPS}|{_VISITS})\b"
+    rf"{_LENGTH}(?:,)?\s+(?:(?!{_TRIPS}|{_VISITS}|(?:before|after|ago|later|earlier|since|until|into|between|from|during|and|or|to|of|in|on|at|by|as|for|with|that|which|who)\b)[\w-]+,?\s+|<[LNHQ]\d+>(?:-[\w-]+)?,?\s+){{0,4}}?(?P<noun>{_TRIPS}|{_VISITS})\b"
 )
 _NOUN_TAKES = compile_pattern(
     rf"(?<!\w)(?P<noun>{_TRIPS}|{_VISITS}|{{E}}|war)(?!\w)(?P<between>[^.;]{{0,90}}?)\s{_TAKES}\s+{_HEDGE}{_LENGTH}"
