@@ -259,3 +259,7 @@ def test_the_order_of_evidence_and_unrelated_facts_never_matter() -> None:
         read = reading(days, None, "whole")
         one = judged(read, Evidence(rows, ALL))
         assert one == judged(read, Evidence(rows[::-1], ALL)) == judged(read, Evidence(TRIP + LONE, ALL))
+
+
+def test_a_span_before_the_act_is_no_length_of_it() -> None:
+    assert found("Odhiambo became the first Kenyan president in 22 years to visit Peru.") == []

@@ -189,3 +189,12 @@ def test_where_the_first_of_all_went() -> None:
         "claimed",
         ["Asia"],
     )
+
+
+def test_an_event_in_the_year_that_opens_the_window_stays_open() -> None:
+    inside = visit(JONAS, "2022-02-01", "2022-02-03", "Peru", 3)
+    later = visit(JONAS, "2023-02-01", "2023-02-03", "Peru", 4)
+    clause = since("2022-01-01", "year", "clause")
+    read = reading(subjects=(Ref(AMARA.id, AMARA.name),), negated=False, period=clause)
+    assert verdict(read, Evidence((EVENT, inside), (IN_OFFICE,))) is Verdict.NOT_ENOUGH
+    assert verdict(read, Evidence((EVENT, inside, later), (IN_OFFICE,))) is Verdict.REFUTED
