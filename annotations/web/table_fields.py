@@ -1,7 +1,7 @@
 """A row of a table as a chief types it, and back to its written form.
 
 A row is what docs/tables/README.md describes; here stands how each of its fields looks on a page. Lists
-are typed with commas, pairs one a line ("trip: trip"), groups one a line ("Turkey: Turkey, Cyprus").
+are typed with commas, pairs one a line ("trip: trip"), groups one a line ("Andes: Peru, Chile").
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ TABLES: dict[str, Table] = {
                 Field("leave_out_stops", "choices", "Never count", choices=_STOPS),
                 Field("keep_stops", "choices", "Always count", choices=_STOPS),
                 Field("states", "flags", "Is it a country?", "One a line: “Holy See: yes”, “Kosovo: no”."),
-                Field("inside", "groups", "Belongs to a region", "One a line: “Middle East: Egypt, Iran”."),
+                Field("inside", "groups", "Belongs to a region", "One a line: “Andes: Peru, Chile”."),
                 Field("outside", "groups", "Is no part of a region", "One a line: “Africa: Egypt”."),
             ),
         ),
