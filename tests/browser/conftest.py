@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser import newsdesk
+from tests.browser.keyboard import Enter, Typist
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -49,6 +50,40 @@ def complaints(page: Page) -> Iterator[list[str]]:
     page.on("response", lambda answer: found.append(answer.url) if answer.status >= 500 else None)
     yield found
     assert found == []
+
+
+@pytest.fixture
+def enter(browser: Browser, own_address: str) -> Iterator[Enter]:
+    """Opens the log-in page in a new browser, logs in by keys, and gives the typist. The module says with
+    its own `own_address` where."""
+    complaints: list[str] = []
+    opened: list[Page] = []
+
+    def begin(name: str, path: str = "/", pasted: str = "") -> Typist:
+        context = browser.new_context(
+            base_url=own_address, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+        )
+        page = context.new_page()
+        opened.append(page)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        page.goto(f"/login/?next={path}")
+        if pasted:  # what the editor has copied elsewhere
+            page.evaluate("words => navigator.clipboard.writeText(words)", pasted)
+        typist = Typist(page)
+        typist.tab_to("[name=username]")
+        typist.type(name)
+        typist.tab_to("[name=password]")
+        typist.type(f"{name}-demo")
+        typist.press("Enter")
+        typist.sees("h1")
+        typist.presses = 0  # from paste to report: the log-in is not counted
+        return typist
+
+    yield begin
+    for page in opened:
+        page.context.close()
+    assert complaints == []
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ PATIENCE = 60  # seconds for a busy machine to start a process
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """The address of a workbench with the demo desk; its processes end with the block."""
+def running(folder: Path, *first: list[str]) -> Iterator[str]:
+    """The address of a workbench with the demo desk, or with what the commands `first` make instead; its
+    processes end with the block."""
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'desk.sqlite3'}",
         "CELERY_BROKER_URL": "filesystem://localhost",
@@ -28,7 +29,7 @@ def running(folder: Path) -> Iterator[str]:
         "LOG_LEVEL": "WARNING",
         "AXES_FAILURE_LIMIT": "1000",
     }
-    for command in (["migrate", "-v0"], ["demo"]):
+    for command in (["migrate", "-v0"], *(first or (["demo"],))):
         done = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=ROOT, env=environment, capture_output=True, text=True, check=False,

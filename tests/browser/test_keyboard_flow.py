@@ -4,13 +4,12 @@ people, correction, new version, report. Each person has a browser of their own 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from tests.browser import newsdesk
-from tests.browser.keyboard import FORBIDDEN, Typist
+from tests.browser.keyboard import FORBIDDEN, Enter, Typist, bring_in, go_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,7 +20,6 @@ with the leader.
 
 Blinken has visited Egypt five times since October 7, 2023."""
 REFUTED = ".row.now[data-look=r]"
-Enter = Callable[..., Typist]
 
 
 @pytest.fixture(scope="module")
@@ -29,61 +27,6 @@ def own_address(chromium_path: str, tmp_path_factory: pytest.TempPathFactory) ->
     """A desk of its own: what this flow signs off is not there for the other tests."""
     with newsdesk.running(tmp_path_factory.mktemp("keys")) as found:
         yield found
-
-
-@pytest.fixture
-def enter(browser: Browser, own_address: str) -> Iterator[Enter]:
-    """Opens the log-in page in a new browser, logs in by keys, and gives the typist."""
-    complaints: list[str] = []
-    opened: list[Page] = []
-
-    def begin(name: str, path: str = "/", pasted: str = "") -> Typist:
-        context = browser.new_context(
-            base_url=own_address, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
-        )
-        page = context.new_page()
-        opened.append(page)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-        page.goto(f"/login/?next={path}")
-        if pasted:  # what the editor has copied elsewhere
-            page.evaluate("words => navigator.clipboard.writeText(words)", pasted)
-        typist = Typist(page)
-        typist.tab_to("[name=username]")
-        typist.type(name)
-        typist.tab_to("[name=password]")
-        typist.type(f"{name}-demo")
-        typist.press("Enter")
-        typist.sees("h1")
-        typist.presses = 0  # from paste to report: the log-in is not counted
-        return typist
-
-    yield begin
-    for page in opened:
-        page.context.close()
-    assert complaints == []
-
-
-def bring_in(editor: Typist, day: str) -> None:
-    """From the desk to the article page, the text from the clipboard."""
-    editor.tab_to("a[href='/import/']")
-    editor.press("Enter")
-    editor.tab_to("[name=text]")
-    editor.press("Control+v")
-    editor.tab_to("[name=published]")
-    editor.type(day)
-    editor.press("Enter")
-    editor.sees("html[data-ready]", timeout=60_000)
-
-
-def go_to(editor: Typist, css: str) -> None:
-    """Claim by claim until the open one is such."""
-    for _ in range(40):
-        editor.press("j")
-        editor.sees(".row.now")
-        if editor.has(css):
-            return
-    raise AssertionError(f"no claim is {css}")
 
 
 def sign(reviewer: Typist, words: str, key: str) -> None:
