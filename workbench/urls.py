@@ -7,6 +7,8 @@ from django.urls import include, path
 # The admin's own log-in asks for no code; everybody goes through ours.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler404 = "annotations.api.problems.not_found"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("annotations.api.urls")),

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
@@ -42,6 +43,17 @@ LOG_INS: list[type[BaseAuthentication]] = [Bearer, Session]
 """A token before the session: a wrong one is never made good by a browser's cookie."""
 
 
+WHOLE = 18
+"""Digits of the largest number that is taken in: it fits every column."""
+LARGEST = 10**WHOLE - 1
+BAD_CURSOR = "This cursor is not from a list of ours; begin with the first page."
+
+
+def is_whole(told: str) -> bool:
+    """Whether it is a whole number from 0 on, in plain digits."""
+    return told.isascii() and told.isdecimal() and len(told) <= WHOLE
+
+
 class Pages(CursorPagination):
     """Cursor pagination by id: a page stays right while rows are added."""
 
@@ -49,6 +61,31 @@ class Pages(CursorPagination):
     page_size = 100
     page_size_query_param = "page_size"
     max_page_size = 1000
+
+    def get_page_size(self, request: Request) -> int | None:
+        """What is asked for, at most `max_page_size`; what is no number is refused, not passed over."""
+        told = request.query_params.get(self.page_size_query_param, str(self.page_size))
+        if not is_whole(told) or int(told) < 1:
+            raise ValidationError({self.page_size_query_param: "Give a whole number from 1 on."})
+        return min(int(told), self.max_page_size)
+
+    def decode_cursor(self, request: Request) -> Any:
+        """The place in the list. All lists go by an id, so a cursor that holds none is not ours."""
+        try:
+            cursor = super().decode_cursor(request)
+        except NotFound:
+            raise ValidationError({self.cursor_query_param: BAD_CURSOR}) from None
+        if cursor is not None and cursor.position is not None and not is_whole(str(cursor.position)):
+            raise ValidationError({self.cursor_query_param: BAD_CURSOR})
+        return cursor
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """Says from where the page size counts."""
+        told: list[dict[str, Any]] = super().get_schema_operation_parameters(view)
+        for parameter in told:
+            if parameter["name"] == self.page_size_query_param:
+                parameter["schema"] = {"type": "integer", "minimum": 1, "maximum": LARGEST}
+        return told
 
 
 class Endpoint(GenericViewSet[Any]):

@@ -7,6 +7,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 
+from annotations.api.base import LARGEST
 from annotations.api.problems import MEDIA_TYPE
 from annotations.api.serializers import ProblemSerializer, Shape
 
@@ -22,9 +23,18 @@ REFUSED: Mapping[Any, Any] = {
         (422, "the key came before with another request"),
     )
 }
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="The claim's ETag as you read it."
+IF_MATCH, MUST_MATCH = (
+    OpenApiParameter(
+        "If-Match",
+        str,
+        OpenApiParameter.HEADER,
+        required=must,
+        description="The claim's ETag as you read it.",
+    )
+    for must in (False, True)
 )
+NUMBER = {"type": "integer", "minimum": 0, "maximum": LARGEST}
+"""The type of an id, or of another number, in an address."""
 
 
 def refusals(*statuses: int) -> dict[Any, Any]:
@@ -34,7 +44,7 @@ def refusals(*statuses: int) -> dict[Any, Any]:
 
 def readable(shape: type[Shape], filters: Mapping[str, str], numbers: frozenset[str]) -> Callable[[Any], Any]:
     """Documents the list and the single row of a `ReadOnly` endpoint."""
-    parameters = [OpenApiParameter(name, int if name in numbers else str) for name in filters]
+    parameters = [OpenApiParameter(name, NUMBER if name in numbers else str) for name in filters]
     return extend_schema_view(
         list=extend_schema(parameters=parameters, responses={200: shape(many=True), **refusals(400, 401)}),
         retrieve=extend_schema(responses={200: shape, **refusals(401, 404)}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -21,8 +22,9 @@ from annotations.services.errors import WorkbenchError
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
+_KEY = rf"^[!-~¡-¬®-ÿ][ -~¡-¬®-ÿ]{{0,{repeating.LONGEST - 1}}}$"
 PARAMETER = OpenApiParameter(
-    HEADER, str, OpenApiParameter.HEADER,
+    HEADER, {"type": "string", "pattern": _KEY}, OpenApiParameter.HEADER,
     description="Any words of yours, up to 120 characters. The same request under the same key within a "
     "day gives the first one's answer again and creates nothing.",
 )  # fmt: skip
@@ -44,7 +46,7 @@ def once(create: Create) -> Create:
         key = request.headers.get(HEADER)
         if key is None:
             return create(view, request, *args, **kwargs)
-        if not key.strip() or len(key) > repeating.LONGEST or not key.isprintable():
+        if not re.fullmatch(_KEY, key):
             raise ValidationError({HEADER: f"Give 1 to {repeating.LONGEST} printable characters."})
         row, ours = repeating.begin(user_id=view.person.pk, key=key, request=_digest(request))
         if not ours:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.defaults import page_not_found
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -46,6 +48,14 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     return _problem(answer.status_code, detail, errors, kept)
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that no route knows: under the API in its own shape, elsewhere the page 404."""
+    if not request.path.startswith("/api/"):
+        return page_not_found(request, exception)
+    body = _body(404, "There is nothing at this address.")
+    return JsonResponse(body, status=404, content_type=MEDIA_TYPE)
+
+
 def _refused(error: WorkbenchError) -> Response:
     status = 400
     if isinstance(error, ConflictError):
@@ -58,15 +68,15 @@ def _refused(error: WorkbenchError) -> Response:
 def _problem(
     status: int, detail: str, errors: dict[str, list[str]] | None, headers: dict[str, str] | None = None
 ) -> Response:
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": TITLES.get(status, "The request failed"),
-        "status": status,
-        "detail": detail,
-    }
+    body = _body(status, detail)
     if errors:
         body["errors"] = errors
     return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
+
+
+def _body(status: int, detail: str) -> dict[str, Any]:
+    title = TITLES.get(status, "The request failed")
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail}
 
 
 def _fields(data: Any, under: str = "") -> dict[str, list[str]]:

@@ -11,10 +11,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api.base import Endpoint
+from annotations.api.base import Endpoint, is_whole
 from annotations.api.payloads import plain
-
-WHOLE = 18  # digits of the largest id
 
 
 class ReadOnly(Endpoint):
@@ -35,9 +33,10 @@ class ReadOnly(Endpoint):
             value = self.request.query_params.get(name)
             if value is None:
                 continue
-            if name in self.numbers and not (value.isascii() and value.isdecimal() and len(value) <= WHOLE):
+            if name in self.numbers and not is_whole(value):
                 raise ValidationError({name: "This is not a whole number."})
-            rows = rows.filter(**{column: value})
+            # No column holds NUL, and PostgreSQL would not even be asked for it.
+            rows = rows.none() if "\0" in value else rows.filter(**{column: value})
         return rows
 
     def list(self, request: Request) -> Response:

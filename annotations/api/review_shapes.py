@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from annotations.api.serializers import Shape
+from annotations.api.serializers import Id, Shape, Words
 from annotations.engine.values import Verdict
 from annotations.models.review import Action
 
@@ -37,6 +38,7 @@ class WaitingSerializer(Shape):
     assigned = serializers.CharField(allow_null=True)
 
 
+@extend_schema_serializer(many=False)
 class QueueSerializer(Shape):
     """A page of the queue; `next` is the address of the one after it."""
 
@@ -47,8 +49,8 @@ class QueueSerializer(Shape):
 class TakeSerializer(Shape):
     """What to take: one claim, or the first that fits the filter (as in the address of the queue page)."""
 
-    claim = serializers.IntegerField(required=False)
-    view = serializers.CharField(required=False, allow_blank=True, default="", max_length=500)
+    claim = Id(required=False)
+    view = Words(required=False, allow_blank=True, default="", max_length=500)
 
 
 class LeaseSerializer(Shape):
@@ -79,11 +81,11 @@ class DecisionSerializer(Shape):
 class NewDecisionSerializer(Shape):
     """A decision on the claim of a lease. `check_id` says which finding was read."""
 
-    lease = serializers.IntegerField()
+    lease = Id()
     action = serializers.ChoiceField(Action.choices)
     verdict = serializers.ChoiceField([*VERDICTS, ""], required=False, default="")
-    reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=4000)
-    check_id = serializers.IntegerField(required=False, allow_null=True, default=None)
+    reason = Words(required=False, allow_blank=True, default="", max_length=4000)
+    check_id = Id(required=False, allow_null=True, default=None)
 
 
 class CommentSerializer(Shape):
@@ -100,9 +102,9 @@ class CommentSerializer(Shape):
 class NewCommentSerializer(Shape):
     """A remark to make; "@name" calls a member of the desk."""
 
-    claim = serializers.IntegerField()
-    text = serializers.CharField(max_length=4000)
-    parent = serializers.IntegerField(required=False, allow_null=True, default=None)  # type: ignore[assignment]
+    claim = Id()
+    text = Words(max_length=4000)
+    parent = Id(required=False, allow_null=True, default=None)  # type: ignore[assignment]
 
 
 class AssignmentSerializer(Shape):
@@ -118,8 +120,8 @@ class AssignmentSerializer(Shape):
 class NewAssignmentSerializer(Shape):
     """Claims to give to a person (their id), or with null to leave to anybody."""
 
-    claims = serializers.ListField(child=serializers.IntegerField(), min_length=1, max_length=500)
-    to = serializers.IntegerField(allow_null=True)
+    claims = serializers.ListField(child=Id(), min_length=1, max_length=500)
+    to = Id(allow_null=True)
 
 
 class GivenSerializer(Shape):

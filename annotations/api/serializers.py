@@ -6,6 +6,8 @@ holds both to the same keys.
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from annotations.engine.values import Verdict
@@ -16,6 +18,33 @@ from annotations.models.states import ClaimState
 
 class Shape(serializers.Serializer[object]):
     """A shape that is never saved."""
+
+
+class Id(serializers.IntegerField):
+    """An id as it is taken in: one that no row can have is refused before a database is asked."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(min_value=1, max_value=2**63 - 1, **given)
+
+
+class Words(serializers.CharField):
+    """Text as it is taken in: a number is no text, though DRF would write it out."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The text; a ValidationError for what is none."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class YesOrNo(serializers.BooleanField):
+    """JSON's true or false, and nothing that resembles them (a form's words are not for this one)."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """As given; a ValidationError for what is neither."""
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
 
 
 class ProblemSerializer(Shape):
@@ -59,9 +88,9 @@ class ArticleSerializer(Shape):
 class NewArticleSerializer(Shape):
     """An article to import."""
 
-    desk = serializers.IntegerField()
-    title = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
-    text = serializers.CharField(trim_whitespace=False, allow_blank=True)
+    desk = Id()
+    title = Words(max_length=300, required=False, allow_blank=True, default="")
+    text = Words(trim_whitespace=False, allow_blank=True)
     published = serializers.DateField()
     deadline = serializers.DateTimeField(required=False, allow_null=True, default=None)
 
@@ -103,11 +132,11 @@ class ClaimSerializer(Shape):
 class NewClaimSerializer(Shape):
     """Words to mark. With `check` the claim is checked at once."""
 
-    version = serializers.IntegerField()
+    version = Id()
     start = serializers.IntegerField(min_value=0)
     end = serializers.IntegerField(min_value=1)
-    kind = serializers.CharField(max_length=32)
-    check = serializers.BooleanField(default=True)
+    kind = Words(max_length=32)
+    check = YesOrNo(default=True)
 
 
 class EditedClaimSerializer(Shape):
@@ -119,7 +148,7 @@ class EditedClaimSerializer(Shape):
 class DismissSerializer(Shape):
     """Why a claim is put aside."""
 
-    reason = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
+    reason = Words(max_length=500, required=False, allow_blank=True, default="")
 
 
 class CheckSerializer(Shape):

@@ -70,7 +70,7 @@ def read(given: Mapping[str, str]) -> Asked:
     return Asked(
         desk=_number(found.get("desk", "")),
         verdict=found.get("verdict", ""),
-        kind=found.get("kind", "")[:LONGEST],
+        kind=found.get("kind", "").replace("\0", "")[:LONGEST],
         age=found.get("age", ""),
         changed=found.get("changed", ""),
         stage=found.get("stage", ""),

@@ -87,7 +87,7 @@ def test_a_decision_without_a_live_lease_is_409():
     assert post(bo, DECISIONS, {"lease": lease, "action": "confirm"}).status_code == 409
     review.overdue(claim)
     assert post(ada, DECISIONS, {"lease": lease, "action": "confirm"}).status_code == 409
-    assert post(ada, DECISIONS, {"lease": 0, "action": "confirm"}).status_code == 409
+    assert post(ada, DECISIONS, {"lease": 987_654_321, "action": "confirm"}).status_code == 409
     assert not Decision.objects.exists()
 
 

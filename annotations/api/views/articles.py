@@ -33,7 +33,7 @@ class Articles(Endpoint):
         """What exists for the caller."""
         return articles_for(self.person)
 
-    @extend_schema(responses={200: ArticleSerializer(many=True), **refusals(401)})
+    @extend_schema(responses={200: ArticleSerializer(many=True), **refusals(400, 401)})
     def list(self, request: Request) -> Response:
         """A page of articles."""
         page = self.paginate_queryset(self.get_queryset())

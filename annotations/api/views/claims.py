@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from annotations import tasks
 from annotations.api import payloads
 from annotations.api.base import Pages
-from annotations.api.documented import IF_MATCH, readable, refusals
+from annotations.api.documented import IF_MATCH, MUST_MATCH, readable, refusals
 from annotations.api.idempotency import once
 from annotations.api.problems import LostUpdateError
 from annotations.api.reading import ReadOnly
@@ -90,7 +90,7 @@ class Claims(ReadOnly):
 
     @extend_schema(
         request=EditedClaimSerializer,
-        parameters=[IF_MATCH],
+        parameters=[MUST_MATCH],
         responses={200: ClaimSerializer, **refusals(400, 401, 403, 404, 409, 412)},
     )
     def partial_update(self, request: Request, pk: str) -> Response:

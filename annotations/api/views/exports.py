@@ -16,9 +16,8 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api.base import Endpoint
-from annotations.api.documented import refusals
-from annotations.api.reading import WHOLE
+from annotations.api.base import Endpoint, is_whole
+from annotations.api.documented import NUMBER, refusals
 from annotations.api.serializers import Shape
 from annotations.exports.base import Options, encoded
 from annotations.exports.registry import formats
@@ -41,7 +40,11 @@ class FormatSerializer(Shape):
 
 _IDENTIFIERS = tuple(formats())
 _FILE = OpenApiResponse(OpenApiTypes.BINARY, description="The file.")
-_FILES: dict[Any, Any] = {(200, kind): _FILE for kind in sorted({f.media_type for f in formats().values()})}
+_JSON = OpenApiResponse(OpenApiTypes.ANY, description="The file.")
+_FILES: dict[Any, Any] = {
+    (200, kind): _JSON if kind.endswith("json") else _FILE
+    for kind in sorted({f.media_type for f in formats().values()})
+}
 
 
 class ByPath(BaseContentNegotiation):
@@ -91,8 +94,10 @@ class Exports(Endpoint):
             OpenApiParameter(
                 "format_id", str, OpenApiParameter.PATH, enum=_IDENTIFIERS, description="The format."
             ),
-            OpenApiParameter("article", int, many=True, description="Only these articles; repeatable."),
-            OpenApiParameter("desk", int, description="Only the articles of this desk."),
+            OpenApiParameter(
+                "article", {"type": "array", "items": NUMBER}, description="Only these articles; repeatable."
+            ),
+            OpenApiParameter("desk", NUMBER, description="Only the articles of this desk."),
             OpenApiParameter("bom", bool, description="CSV: a byte-order mark first, for Excel."),
         ],
         responses={**_FILES, **refusals(400, 401, 404)},
@@ -137,7 +142,7 @@ class Exports(Endpoint):
 def _numbers(told: list[str], name: str) -> set[int]:
     if len(told) > _IDS:
         raise ValidationError({name: f"At most {_IDS} at a time."})
-    if any(not (word.isascii() and word.isdecimal() and len(word) <= WHOLE) for word in told):
+    if not all(map(is_whole, told)):
         raise ValidationError({name: "This is not a whole number."})
     return {int(word) for word in told}
 

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from annotations.api.base import Endpoint
 from annotations.api.documented import refusals
 from annotations.api.idempotency import once
-from annotations.api.serializers import Shape
+from annotations.api.serializers import Id, Shape, Words
 from annotations.imports.base import ReadError
 from annotations.imports.decoding import UPLOAD_LIMIT
 from annotations.imports.registry import reader_for, readers
@@ -39,13 +39,13 @@ class ReaderSerializer(Shape):
 class UploadSerializer(Shape):
     """A file to import. Its kind is told by its content unless `reader` names it."""
 
-    desk = serializers.IntegerField()
+    desk = Id()
     file = serializers.FileField(allow_empty_file=True)
-    reader = serializers.CharField(required=False, allow_blank=True, default="")
+    reader = Words(required=False, allow_blank=True, default="")
     published = serializers.DateField(
         required=False, allow_null=True, default=None, help_text="Of documents that tell no date."
     )
-    article = serializers.IntegerField(
+    article = Id(
         required=False, allow_null=True, default=None, help_text="The article that annotations are about."
     )
     suggest = serializers.BooleanField(default=False, help_text="Look for claims in the texts as well.")

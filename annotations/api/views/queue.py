@@ -16,8 +16,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.api import review_shapes as shapes
-from annotations.api.base import Endpoint
-from annotations.api.documented import readable, refusals
+from annotations.api.base import Endpoint, is_whole
+from annotations.api.documented import NUMBER, readable, refusals
 from annotations.api.idempotency import once
 from annotations.api.payloads import plain
 from annotations.api.reading import ReadOnly
@@ -44,14 +44,20 @@ class Queue(Endpoint):
             OpenApiParameter(name, str)
             for name in ("verdict", "kind", "age", "changed", "stage", "show", "assigned")
         ]
-        + [OpenApiParameter("desk", int), OpenApiParameter("at", int, description="Rows to pass over.")],
-        responses={200: shapes.QueueSerializer, **refusals(401)},
+        + [
+            OpenApiParameter("desk", NUMBER),
+            OpenApiParameter("at", NUMBER, description="Rows to pass over."),
+        ],
+        responses={200: shapes.QueueSerializer, **refusals(400, 401)},
     )
     def list(self, request: Request) -> Response:
         """A page of the queue, filtered as the queue page is."""
         asked = asking.read(request.query_params.dict())
-        at = request.query_params.get("at", "0")
-        start = int(at) if at.isascii() and at.isdecimal() and len(at) < 9 else 0
+        for name in ("desk", "at"):
+            # An empty one stands in the address of the queue page, whose filter this is.
+            if not is_whole(request.query_params.get(name) or "0"):
+                raise ValidationError({name: "This is not a whole number."})
+        start = int(request.query_params.get("at") or 0)
         desks = {desk_id for desk_id, _ in roles_of(self.person)}
         rows = queue.narrowed(desks, asked, self.person.pk)
         found = queue_page.waiting(rows, start, PAGE)
@@ -88,7 +94,7 @@ class Queue(Endpoint):
         return Response(status=204) if lease is None else _told(lease)
 
 
-_HELD = extend_schema(request=None, responses={200: shapes.LeaseSerializer, **refusals(401, 409)})
+_HELD = extend_schema(request=None, responses={200: shapes.LeaseSerializer, **refusals(401, 404, 409)})
 
 
 @readable(shapes.LeaseSerializer, {"claim": "claim_id"}, frozenset({"claim"}))
@@ -113,7 +119,7 @@ class Leases(ReadOnly):
         return _told(leasing.renew(lease_id=int(pk), user_id=self.person.pk))
 
     @extend_schema(
-        request=None, responses={204: OpenApiResponse(description="given back"), **refusals(401, 409)}
+        request=None, responses={204: OpenApiResponse(description="given back"), **refusals(401, 404, 409)}
     )
     @action(detail=True, methods=["post"])
     def release(self, request: Request, pk: str) -> Response:

@@ -9,8 +9,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api.base import Endpoint
-from annotations.api.documented import refusals
+from annotations.api.base import Endpoint, is_whole
+from annotations.api.documented import NUMBER, refusals
 from annotations.api.serializers import SuggestionSerializer
 from annotations.models import Entity
 from annotations.permissions import roles_of
@@ -28,19 +28,19 @@ class Suggest(Endpoint):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("q", str, required=True, description="What has been typed so far."),
+            OpenApiParameter("q", str, description="What has been typed so far."),
             OpenApiParameter("kind", str, many=True, description="person, place, office, event, series, ..."),
-            OpenApiParameter("desk", int, description="Whose sources count; left out: the shared ones."),
+            OpenApiParameter("desk", NUMBER, description="Whose sources count; left out: the shared ones."),
         ],
         responses={200: SuggestionSerializer(many=True), **refusals(400, 401)},
     )
     def list(self, request: Request) -> Response:
         """Names that begin as typed."""
         desk = request.query_params.get("desk", "")
-        if desk and (not desk.isdecimal() or int(desk) not in {held for held, _ in roles_of(self.person)}):
+        if desk and (not is_whole(desk) or int(desk) not in {held for held, _ in roles_of(self.person)}):
             raise ValidationError({"desk": "There is no such desk."})
         found = suggest(
-            request.query_params.get("q", ""),
+            request.query_params.get("q", "").replace("\0", ""),
             int(desk) if desk else None,
             request.query_params.getlist("kind"),
         )

@@ -17,7 +17,7 @@ from annotations import tasks
 from annotations.api.documented import readable, refusals
 from annotations.api.idempotency import once
 from annotations.api.reading import ReadOnly
-from annotations.api.serializers import Shape
+from annotations.api.serializers import Id, Shape, Words, YesOrNo
 from annotations.models import Delivery, Webhook
 from annotations.models.access import DeliveryState
 from annotations.permissions import HOOKS, NEEDED, desks_with, hooks_for, roles_of
@@ -53,17 +53,17 @@ class MadeWebhookSerializer(WebhookSerializer):
 class NewWebhookSerializer(Shape):
     """A webhook to make."""
 
-    desk = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
-    url = serializers.CharField(max_length=500)
+    desk = Id()
+    url = Words(max_length=500)
     events = serializers.ListField(child=serializers.ChoiceField(list(EVENTS)), min_length=1)
 
 
 class ChangedWebhookSerializer(Shape):
     """What to change; what is left out stays."""
 
-    url = serializers.CharField(max_length=500, required=False)
+    url = Words(max_length=500, required=False)
     events = serializers.ListField(child=serializers.ChoiceField(list(EVENTS)), min_length=1, required=False)
-    active = serializers.BooleanField(required=False)
+    active = YesOrNo(required=False)
 
 
 class DeliverySerializer(Shape):
