@@ -48,6 +48,6 @@ def _walk(at: URLResolver, prefix: str, space: str) -> Iterator[Route]:
             yield from _walk(pattern, prefix + str(pattern.pattern), inner)
         elif isinstance(pattern, URLPattern):
             actions = getattr(pattern.callback, "actions", None)
-            methods = tuple(actions) if actions else METHODS
+            methods = tuple(sorted(set(actions) & set(METHODS))) if actions else METHODS
             address = prefix + str(pattern.pattern)
             yield Route(f"{space}{pattern.name}", address, dict(pattern.pattern.converters), methods)

@@ -61,13 +61,13 @@ def test_from_paste_to_report(enter: Enter) -> None:
     # Words by caret: into the text, typed to, extended, marked; undone and done again.
     rows = editor.number(".row")
     editor.press("/", until="html[data-armed]")
-    editor.type("spent an")
+    editor.type("with the")
     editor.press("Enter")
     editor.press("Shift+ArrowRight")
-    editor.sees("#spoken", "spent an hour: 3 words chosen")
+    editor.sees("#spoken", "with the leader: 3 words chosen")
     editor.press("u")  # a duration
     editor.counts(".row", rows + 1)
-    editor.sees(".row.now", "spent an hour")
+    editor.sees(".row.now", "with the leader")
     editor.press("Control+z")
     editor.sees("#told", "Undone: marking.")
     editor.counts(".row", rows)
