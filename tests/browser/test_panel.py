@@ -54,7 +54,7 @@ def test_a_slot_is_tried_out_and_saved_by_keyboard(editor: Page) -> None:
 
 
 def test_escape_leaves_the_reading_alone_and_the_focus_on_its_slot(editor: Page) -> None:
-    panel = opened(editor, "fourth trip")
+    panel = opened(editor, "trip to the Middle East")
     panel.locator('button[data-slot="places"]').press("Enter")
     expect(panel.get_by_role("combobox")).to_be_focused()
     editor.keyboard.type("isra")
@@ -70,7 +70,7 @@ def test_escape_leaves_the_reading_alone_and_the_focus_on_its_slot(editor: Page)
 
 
 def test_a_name_is_chosen_and_the_preview_follows(editor: Page) -> None:
-    panel = opened(editor, "fourth trip")
+    panel = opened(editor, "trip to the Middle East")
     panel.locator('button[data-slot="places"]').press("Enter")
     expect(panel.get_by_role("combobox")).to_be_focused()
     editor.keyboard.press("Backspace")
@@ -124,7 +124,7 @@ def test_a_missing_fact_is_added_by_keyboard(editor: Page) -> None:
 def test_the_forms_of_the_panel(editor: Page, scheme: Any, width: int) -> None:
     editor.set_viewport_size({"width": width, "height": 900})
     editor.emulate_media(color_scheme=scheme)
-    panel = opened(editor, "fourth trip")
+    panel = opened(editor, "trip to the Middle East")
     panel.get_by_text("Add a missing fact").press("Enter")
     for name in ("kind", "places", "period", "value"):
         panel.locator(f'button[data-slot="{name}"]').first.press("Enter")
