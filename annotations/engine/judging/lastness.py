@@ -31,6 +31,9 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     if reason := lacks(reading, tables):
         verdict = Verdict.NOT_CHECKABLE if reading.opinion else Verdict.NOT_ENOUGH
         return Finding(verdict, f"Not checked: {reason}.")
+    if _says_nothing(reading):
+        # Marked by hand, or carried to words that no longer say it: what would be denied is a guess.
+        return Finding(Verdict.NOT_ENOUGH, "Not enough evidence: the words do not say that none came later.")
     answers: list[Answer] = []
     for area in senses(reading, tables):
         events = happenings(reading, evidence, area, tables)
@@ -41,6 +44,12 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         else:
             answers += _silence(reading, evidence, area, events, tables)
     return conclude(answers, reading, tables)
+
+
+def _says_nothing(reading: Reading) -> bool:
+    """Whether neither "last" nor a denial nor a window up to now stands in the words."""
+    told = reading.occasion.how or reading.hedge == "only" or reading.negated
+    return not told and reading.period.opened_by not in ("since", "past", "office", "ever")
 
 
 def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:

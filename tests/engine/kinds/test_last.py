@@ -124,3 +124,9 @@ def test_almost_a_year_may_be_a_little_less(hedge: str, expected: Verdict) -> No
     silent = told(period=window, occasion=Occasion(how="until now"), negated=True)
     early = meeting("2023-06-01", "Peru", "Lima", 1, AMARA, TOMAS)
     assert verdict(silent, early, coverage=(TOGETHER,)) is expected
+
+
+def test_words_that_no_longer_say_last_are_withheld() -> None:
+    window = Window(Period(day("2023-07-01"), day("2023-07-31"), "month"), "in")
+    carried = told(occasion=Occasion(), period=window)
+    assert verdict(carried, IN_LIMA, LATER, coverage=(TOGETHER,)) is Verdict.NOT_ENOUGH
