@@ -128,12 +128,11 @@ def test_starts_small_says_where_it_is_and_ctrl_c_leaves_nothing(workbench: Work
     assert "Traceback" not in workbench.said()
 
 
-def test_second_start_is_quick_and_keeps_the_data(workbench: Workbench) -> None:
+def test_second_start_keeps_the_data(workbench: Workbench) -> None:
     workbench.start()
     workbench.interrupt()
     database = (workbench.var / "workbench.sqlite3").stat().st_ino
     workbench.start()
-    assert workbench.seconds < 6  # 1 s on an idle machine; CI's is not
     assert (workbench.var / "workbench.sqlite3").stat().st_ino == database
     workbench.interrupt()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -68,13 +67,10 @@ def test_each_role_can_log_in():
 
 
 def test_checks_wait_in_the_outbox():
-    began = time.monotonic()
     demo()
-    took = time.monotonic() - began
     states = set(Claim.objects.values_list("state", flat=True))
     assert states == {ClaimState.CHECKING}
     assert Check.objects.filter(state="queued", published_at=None).count() == Claim.objects.count() >= 12
-    assert took < 15, "a desk that a person waits for"
 
 
 def test_the_article_is_of_the_length_of_one():
