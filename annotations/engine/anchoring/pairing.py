@@ -167,20 +167,25 @@ def _edited(
     todo = [at for at in olds if at not in found]
     if len(todo) * len(free) > MOST:
         todo = [at for at in todo if at in wanted]
+    letters = [new[to].letters for to in free]  # once for all: the pairs are many
     alike = [
         (-score, abs((at - olds.start) - (to - news.start)), at, to)
         for at in todo
-        for score, to in _likest(old[at], new, free, Indel.normalized_similarity, ALIKE)
+        for score, to in _likest(old[at], letters, free, Indel.normalized_similarity, ALIKE)
     ]
     made: dict[int, int] = {}
+    used: set[int] = set()
     for _, _, at, to in sorted(alike):
-        if at not in made and to not in made.values():
+        if at not in made and to not in used:
             made[at] = to
+            used.add(to)
     for at in todo:  # drawn whole into a longer sentence
-        whole = _likest(old[at], new, free, LCSseq.similarity, _enough(old[at]))
-        if at not in made and whole:
-            made[at] = whole[0][1]
-    rest = [to for to in free if to not in made.values()]
+        if at not in made:
+            whole = _likest(old[at], letters, free, LCSseq.similarity, _enough(old[at]))
+            if whole:
+                made[at] = whole[0][1]
+                used.add(whole[0][1])
+    rest = [to for to in free if to not in used]
     return {
         at: Pair(to, same=False, parts=tuple(part for part in rest if _holds(old[at], new[part])))
         for at, to in made.items()
@@ -188,12 +193,10 @@ def _edited(
 
 
 def _likest(
-    line: Line, new: Sequence[Line], among: list[int], scorer: Callable[..., float], least: float
+    line: Line, letters: list[str], among: list[int], scorer: Callable[..., float], least: float
 ) -> list[tuple[float, int]]:
-    """(score, new index) of the likest few, the best first."""
-    found = process.extract(
-        line.letters, [new[to].letters for to in among], scorer=scorer, score_cutoff=least, limit=8
-    )
+    """(score, new index) of the likest few, the best first. `letters`: those of `among`, in its order."""
+    found = process.extract(line.letters, letters, scorer=scorer, score_cutoff=least, limit=8)
     return [(score, among[at]) for _, score, at in found]
 
 
