@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 
+from annotations.engine.discovery import discovered
 from annotations.imports import readers as package
 from annotations.imports.base import Reader, ReadError
 
@@ -13,19 +12,7 @@ from annotations.imports.base import Reader, ReadError
 @cache
 def readers() -> dict[str, Reader]:
     """All readers by id, in alphabetical order. Raises TypeError for a module without one."""
-    found: dict[str, Reader] = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
-        own = [
-            value
-            for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, Reader) and value.__module__ == module.__name__
-        ]
-        if len(own) != 1:
-            raise TypeError(f"{module.__name__} must define exactly one Reader, found {len(own)}")
-        own[0].id = info.name
-        found[info.name] = own[0]()
-    return found
+    return discovered(package, Reader)
 
 
 def reader_for(name: str, data: bytes) -> Reader:
