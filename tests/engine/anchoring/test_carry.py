@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -270,10 +271,15 @@ def test_four_times_the_article_is_no_hopeless_work(anew: bool, most: int) -> No
         words, edited = a_long_article(sentences)
         before, after = edition(joined(words)), edition(joined(rewritten(words) if anew else edited))
         spans = spans_of(before)
-        began = time.process_time()
-        found = carry(before, after, spans)
-        took = time.process_time() - began
-        assert len(found) == len(spans)
-        return took
+        gc.disable()  # a collection of the whole test process would be most of what is measured
+        try:
+            took = []
+            for _ in range(3):
+                began = time.process_time()
+                assert len(carry(before, after, spans)) == len(spans)
+                took.append(time.process_time() - began)
+        finally:
+            gc.enable()
+        return min(took)
 
     assert seconds(1_300) < most * max(seconds(325), 0.02)
