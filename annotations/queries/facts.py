@@ -5,21 +5,25 @@ Only standing facts (no last revision) are read here; a past check replays from 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from annotations.engine.values import Citation, Events, Fact, Period, Value
 from annotations.models import Fact as FactRow
-from annotations.models import FactParty
 from annotations.queries.catalogue import Catalogue
 
 COLUMNS = (
-    "pk", "source_id", "row", "kind", "first", "last", "precision", "country", "places", "origin", "series",
-    "number", "office", "role", "value", "unit", "title", "text", "remarks",
+    "pk", "source_id", "row", "kind", "first", "last", "precision", "country", "places_text", "origin",
+    "series", "number", "office", "role", "value", "unit", "title", "text", "remarks",
 )  # fmt: skip
+_PARTIES = "SELECT fact_id, role, entity_id FROM annotations_factparty WHERE fact_id IN (%s) ORDER BY id"
 OFFICE_KINDS = frozenset({"office", "election"})  # facts of these kinds name the office themselves
 Branch = Iterable[QuerySet[FactRow, Any]]
 
@@ -48,18 +52,18 @@ def _branches(
     roles: Mapping[str, str],
     countries: Mapping[str, frozenset[str]],
 ) -> Branch:
-    standing = FactRow.objects.filter(last_revision=None).order_by()
+    standing = _standing()
     if isinstance(ask, Value):
         rows = catalogue.all_of((ask.entity,))
         if rows:
-            yield _involving(standing, rows, (ask.kind,)).values_list(*COLUMNS)
+            yield _involving(standing, rows, (ask.kind,))
         return
     if not ask.kinds or (ask.who and not catalogue.all_of(ask.who)):
         return
     if any(not catalogue.all_of((key,)) for key in ask.together):
         return
     if not ask.office:
-        yield _scoped(standing, ask, ask.kinds, catalogue, countries).values_list(*COLUMNS)
+        yield _scoped(standing, ask, ask.kinds, catalogue, countries)
         return
     # Terms and elections name their office. Of other kinds an office is the role that they are
     # filed under, or where no source has such a role, no more than the persons asked for.
@@ -68,11 +72,24 @@ def _branches(
     if named:
         offices = [ask.office, *_former(ask.office, catalogue)]
         within = _scoped(standing, ask, named, catalogue, countries)
-        yield within.filter(office__in=offices).values_list(*COLUMNS)
+        yield within.filter(office__in=offices)
     role = roles.get(catalogue.now(ask.office), "")
     if other and (role or ask.who or ask.together):
         within = _scoped(standing, ask, other, catalogue, countries)
-        yield (within.filter(role=role) if role and not ask.role else within).values_list(*COLUMNS)
+        yield (within.filter(role=role) if role and not ask.role else within)
+
+
+@lru_cache(maxsize=1)
+def _standing() -> QuerySet[FactRow, Any]:
+    """Standing facts as rows, never evaluated itself: a third of a judgement would go into writing the
+    same columns into each query anew. The few lists of places are read once each (`_places`)."""
+    rows = FactRow.objects.filter(last_revision=None).order_by()
+    return rows.annotate(places_text=Cast("places", TextField())).values_list(*COLUMNS)
+
+
+@lru_cache(maxsize=10_000)
+def _places(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def _involving(facts: QuerySet[FactRow], rows: tuple[int, ...], kinds: tuple[str, ...]) -> QuerySet[FactRow]:
@@ -116,9 +133,11 @@ def _parties(found: Mapping[int, Any], catalogue: Catalogue) -> dict[int, list[t
     parties: dict[int, list[tuple[str, str]]] = defaultdict(list)
     pks = list(found)
     for start in range(0, len(pks), 20_000):  # under SQLite's limit of variables
-        rows = FactParty.objects.filter(fact_id__in=pks[start : start + 20_000]).order_by("pk")
-        for fact_id, role, entity in rows.values_list("fact_id", "role", "entity_id"):
-            parties[fact_id].append((role, catalogue.keys.get(entity, "")))
+        asked = pks[start : start + 20_000]
+        with connection.cursor() as cursor:  # by hand: the query is the same but for its numbers
+            cursor.execute(_PARTIES % ",".join(["%s"] * len(asked)), asked)
+            for fact_id, role, entity in cursor.fetchall():
+                parties[fact_id].append((role, catalogue.keys.get(entity, "")))
     return parties
 
 
@@ -131,7 +150,7 @@ def _fact(row: Any, parties: list[tuple[str, str]], catalogue: Catalogue) -> Fac
         cite=Citation(source.name, source.current, row[2], source.tier, source.lineage),
         parties=tuple(dict.fromkeys(parties)),
         country=catalogue.now(row[7]),
-        places=tuple(map(catalogue.now, row[8])),
+        places=tuple(map(catalogue.now, _places(row[8]))),
         origin=catalogue.now(row[9]),
         series=catalogue.now(row[10]),
         number=row[11],

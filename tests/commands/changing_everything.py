@@ -16,9 +16,11 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - Django must be ready first
 
 from annotations.demo.desk import FOLDER, SLUG  # noqa: E402
-from annotations.models import Check, Desk, Entity, Finding, Source, StoredInput  # noqa: E402
+from annotations.models import Check, Claim, Desk, Entity, Finding, Source  # noqa: E402
 from annotations.models.check import CheckState  # noqa: E402
-from annotations.services import entities, policies, rechecking, running  # noqa: E402
+from annotations.services import entities, marking, policies, rechecking, running  # noqa: E402
+from annotations.sources.builtin import load_tables  # noqa: E402
+from annotations.sources.tablerows import key_of  # noqa: E402
 
 REWRITTEN = (
     ("place: abroad, from: 2021-01-26", "place: abroad, from: 2023-12-01"),
@@ -30,6 +32,14 @@ REWRITTEN = (
 def run_all() -> int:
     waiting = Check.objects.filter(state=CheckState.QUEUED)
     return running.run_checks(list(waiting.values_list("pk", flat=True)), "test", at_once=100)
+
+
+def edit() -> None:
+    """A person stands for the reading of every other claim: no change of names reads these anew."""
+    for pk in Claim.objects.filter(checks__isnull=False).order_by("pk").values_list("pk", flat=True)[::2]:
+        there = Claim.objects.select_related("article").get(pk=pk)
+        for lock, reading in enumerate((there.reading | {"hedge": "about"}, there.reading), there.lock):
+            marking.edit_reading(claim_id=pk, reading=reading, lock=lock, user_id=there.article.owner_id)
 
 
 def change() -> None:
@@ -50,8 +60,8 @@ def change() -> None:
             head, *rows = file.read_text(encoding="utf-8").splitlines()
             file.write_text("\n".join([head, *rows[1:]]) + "\n", encoding="utf-8")
         call_command("load_reference", str(sources), stdout=StringIO(), stderr=StringIO())
-    people = Entity.objects.filter(kind="person", merged_into=None).order_by("pk")
-    one, other = people[0], people[1]
+    one = Entity.objects.get(key="person:antony-john-blinken")
+    other = Entity.objects.filter(kind="person", merged_into=None).exclude(pk=one.pk).earliest("pk")
     events = [
         entities.merge(entity_id=one.pk, into_id=other.pk, actor_id=actor),
         policies.set_row(
@@ -70,6 +80,34 @@ def change() -> None:
         ),
         policies.strike_row(table="facts", key="visit", desk_id=desk.pk, actor_id=actor),
         policies.set_row(
+            table="facts",
+            key="meeting",
+            body={"nouns": {"huddle": "meeting"}, "verbs": ["huddle"]},
+            desk_id=desk.pk,
+            actor_id=actor,
+        ),
+        policies.set_row(
+            table="units",
+            key="trip",
+            body={"wide": ["day"], "one": ["country"], "contrasted": ["day"]},
+            desk_id=desk.pk,
+            actor_id=actor,
+        ),
+        policies.set_row(
+            table="hedges",
+            key="about",
+            body={"words": ["about"], "low": 0.1},
+            desk_id=desk.pk,
+            actor_id=actor,
+        ),
+        policies.set_row(
+            table="stops", key="refuelling", body={"words": ["talks"]}, desk_id=desk.pk, actor_id=actor
+        ),
+        policies.strike_row(
+            table="open_periods", key=key_of(load_tables().open_periods[0]), desk_id=desk.pk, actor_id=actor
+        ),
+        entities.add_alias(entity_id=other.pk, text="The Traveller", actor_id=actor),
+        policies.set_row(
             table="places",
             key="country:israel",
             body={"same_as": "country:jordan"},
@@ -85,7 +123,14 @@ def change() -> None:
             last=Finding.objects.latest("pk").of.claim.article.anchored_on,
             actor_id=actor,
         ),
+        policies.switch_source(
+            desk_id=desk.pk,
+            source_id=Source.objects.get(name__contains="born").pk,
+            on=False,
+            actor_id=actor,
+        ),
     ]
+    assert all(events)  # each of them has changed something
     for event in events:
         rechecking.after(event)
 
@@ -101,7 +146,8 @@ def digests() -> dict[int, list[str]]:
 if __name__ == "__main__":
     if sys.argv[1] == "change":
         change()
-    elif sys.argv[1] == "break":
-        StoredInput.objects.filter(pk=Finding.objects.earliest("pk").inputs["evidence"]).update(body=b"gone")
+    else:
+        run_all()
+        edit()
     run_all()
     print(json.dumps(digests()))

@@ -102,10 +102,11 @@ def visits(facts: Iterable[Fact], gaps: Iterable[KnownGap] = ()) -> tuple[Visit,
         if fact.period.precision != "day" and first != last:
             loose.add(fact.id)
         for person in travellers(fact):
-            alike[person, fact.country, first, last, tuple(sorted(fact.places))].append(fact)
+            places = fact.places if len(fact.places) < 2 else tuple(sorted(fact.places))
+            alike[person, fact.country, first, last, places].append(fact)
     drafts = []
     for (person, country, first, last, _), rows in alike.items():
-        best, *repeats = sorted(rows, key=rank)
+        best, *repeats = sorted(rows, key=rank) if len(rows) > 1 else rows
         drafts.append(Visit(person, country, first, last, best, tuple(repeats), loose=best.id in loose))
     drafts = _fold_shuttles(_tell_once(sorted(drafts, key=_order)))
     drafts += [
@@ -234,11 +235,16 @@ def _fold_shuttles(drafts: Sequence[Visit]) -> list[Visit]:
     folded: set[int] = set()
     running: list[int] = []
     for index, visit in enumerate(drafts):
-        running = [i for i in running if drafts[i].person == visit.person and drafts[i].last >= visit.first]
+        if running:
+            running = [
+                i for i in running if drafts[i].person == visit.person and drafts[i].last >= visit.first
+            ]
         for i in running:
             other = drafts[i]
             shared = (min(visit.last, other.last) - visit.first).days + 1
             if shared >= SHUTTLE_DAYS and other.country != visit.country and not (visit.loose or other.loose):
                 folded |= {i, index}
         running.append(index)
-    return [replace(v, folded=True) if i in folded else v for i, v in enumerate(drafts)]
+    return (
+        [replace(v, folded=True) if i in folded else v for i, v in enumerate(drafts)] if folded else [*drafts]
+    )
