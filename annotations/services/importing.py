@@ -10,6 +10,7 @@ from django.db import transaction
 
 from annotations.engine import codec, run
 from annotations.engine.anchoring.describe import describe
+from annotations.engine.text.blocks import title_of
 from annotations.engine.values import Claim as FoundClaim
 from annotations.models import Anchor, Article, Claim, Event, Version
 from annotations.queries.world import load_world
@@ -40,7 +41,7 @@ def import_article(
     canonical = result.canonical.text
     if not canonical.strip():
         raise WorkbenchError("The article is empty: there is no text to check.", "text")
-    title = title.strip()[:300] or canonical.strip().splitlines()[0][:300]
+    title = title.strip()[:300] or title_of(canonical, result.canonical.blocks)[:300]
     with transaction.atomic():
         article = Article.objects.create(
             desk_id=desk_id, title=title, owner_id=user_id, anchored_on=published, deadline=deadline

@@ -11,6 +11,7 @@ from annotations.engine import codec, registry, run
 from annotations.engine.analysis import Analysis, Block, World
 from annotations.engine.anchoring.describe import Described, describe
 from annotations.engine.anchoring.match import match
+from annotations.engine.text.blocks import title_of
 from annotations.engine.text.canonical import Canonical, canonicalise
 from annotations.engine.values import Reading
 from annotations.imports.base import Document, Mark, Problem
@@ -87,7 +88,7 @@ def ready(document: Document, published: dt.date | None, world: World, *, sugges
             )  # fmt: skip
     return Ready(
         document.place,
-        document.title.strip()[:300] or canonical.text.splitlines()[0][:300],
+        document.title.strip()[:300] or title_of(canonical.text, canonical.blocks)[:300],
         day,
         canonical.text,
         canonical.blocks,

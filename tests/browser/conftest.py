@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import newsdesk
-from tests.browser.keyboard import Enter, Typist
+from tests.browser.flows import Enter
+from tests.browser.keyboard import Typist
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -38,6 +39,10 @@ def base_url(address: str) -> str:
     return address
 
 
+Join = Callable[[str], Page]
+"""Somebody's name: the desk, in a browser of their own."""
+
+
 @pytest.fixture
 def complaints(page: Page) -> Iterator[list[str]]:
     """Errors and warnings of the console, the CSP's among them, and failed requests; none at the end."""
@@ -53,20 +58,46 @@ def complaints(page: Page) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def enter(browser: Browser, own_address: str) -> Iterator[Enter]:
-    """Opens the log-in page in a new browser, logs in by keys, and gives the typist. The module says with
-    its own `own_address` where."""
+def apart(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Opens a browser of somebody's own at an address; no complaint of any console at the end."""
     complaints: list[str] = []
     opened: list[Page] = []
 
-    def begin(name: str, path: str = "/", pasted: str = "") -> Typist:
+    def begin(address: str) -> Page:
         context = browser.new_context(
-            base_url=own_address, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+            base_url=address, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
         )
         page = context.new_page()
         opened.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        return page
+
+    yield begin
+    for page in opened:
+        page.context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def join(apart: Callable[[str], Page], address: str) -> Join:
+    """Logs somebody in at the shared desk."""
+
+    def begin(name: str) -> Page:
+        page = apart(address)
+        log_in(page, name)
+        return page
+
+    return begin
+
+
+@pytest.fixture
+def enter(apart: Callable[[str], Page], own_address: str) -> Enter:
+    """Opens the log-in page in a new browser, logs in by keys, and gives the typist. The module says with
+    its own `own_address` where."""
+
+    def begin(name: str, path: str = "/", pasted: str = "") -> Typist:
+        page = apart(own_address)
         page.goto(f"/login/?next={path}")
         if pasted:  # what the editor has copied elsewhere
             page.evaluate("words => navigator.clipboard.writeText(words)", pasted)
@@ -80,10 +111,7 @@ def enter(browser: Browser, own_address: str) -> Iterator[Enter]:
         typist.presses = 0  # from paste to report: the log-in is not counted
         return typist
 
-    yield begin
-    for page in opened:
-        page.context.close()
-    assert complaints == []
+    return begin
 
 
 @pytest.fixture

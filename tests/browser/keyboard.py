@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -85,29 +84,3 @@ class Typist:
     def __getattr__(self, name: str) -> Any:
         """Anything else that a page can do is no key press."""
         raise AssertionError(f"“{name}” is no key press" if name in FORBIDDEN else f"no such thing: {name}")
-
-
-Enter = Callable[..., Typist]
-"""Somebody's name, where to begin, what they have copied elsewhere: their log-in, by keys."""
-
-
-def bring_in(editor: Typist, day: str) -> None:
-    """From the desk to the article page, the text from the clipboard."""
-    editor.tab_to("a[href='/import/']")
-    editor.press("Enter")
-    editor.tab_to("[name=text]")
-    editor.press("Control+v")
-    editor.tab_to("[name=published]")
-    editor.type(day)
-    editor.press("Enter")
-    editor.sees("html[data-ready]", timeout=60_000)
-
-
-def go_to(editor: Typist, css: str) -> None:
-    """Claim by claim until the open one is such."""
-    for _ in range(40):
-        editor.press("j")
-        editor.sees(".row.now")
-        if editor.has(css):
-            return
-    raise AssertionError(f"no claim is {css}")

@@ -40,3 +40,15 @@ def click(page: Page, words: str) -> None:
     """Click on the first letter of the words: they may go on in the next line."""
     x, y, _, _ = place_of(page, words)
     page.mouse.click(x + 3, y)
+
+
+def drag_to(page: Page, css: str, words: str) -> None:
+    """Take hold of something and drag it onto the first letters of the words."""
+    x, y, _, _ = place_of(page, words)
+    box = page.locator(css).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(x + 30, y)
+    page.mouse.move(x + 3, y)
+    page.mouse.up()

@@ -9,16 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser import newsdesk
-from tests.browser.keyboard import FORBIDDEN, Enter, Typist, bring_in, go_to
+from tests.browser.flows import CORRECTED, TEXT, WRONG, Enter, bring_in, go_to, propose, sign_and_apply, tell
+from tests.browser.keyboard import FORBIDDEN, Typist
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-TEXT = """Home again, and packing
-
-It was Blinken's fourth trip to the Middle East since October 7, 2023. At every stop he spent an hour
-with the leader.
-
-Blinken has visited Egypt five times since October 7, 2023."""
 REFUTED = ".row.now[data-look=r]"
 
 
@@ -104,39 +99,21 @@ def test_from_paste_to_report(enter: Enter) -> None:
 
     # Two other people decide; the first says what has to change.
     reviewer = enter("reviewer", "/queue/")
-    sign(reviewer, "five times", "n")
+    sign(reviewer, WRONG, "n")
     reviewer.sees("#words")
     reviewer.type("Three, says the log.")
     reviewer.press("Control+Enter")
     chief = enter("chief", "/queue/")
-    sign(chief, "five times", "n")
+    sign(chief, WRONG, "n")
     chief.sees("#words")
     chief.press("Control+Enter")
     chief.settles()
 
-    # The correction: written by the editor, signed by another, applied as a new version.
+    # The correction: written by the editor, signed by another, applied as a new version; and the report.
     editor.press("j", "k")
-    go_to(editor, ".row.now:has-text('five times')")
-    editor.press("c")
-    editor.sees(".propose textarea:focus")
-    editor.press("Control+a")
-    editor.type("Blinken has visited Egypt three times since October 7, 2023.")
-    editor.press("Tab", "Tab", "Enter")
-    editor.sees(".correction", "Somebody else signs it off")
-    signer = enter("chief", f"/articles/{editor.url.split('/articles/')[1]}")
-    signer.tab_to(".correction button.primary")
-    signer.press("Enter")
-    signer.sees(".correction", "Apply to the text")
-    signer.tab_to(".correction button.primary")
-    signer.press("Enter")
-    signer.sees(".kicker", "version 2")
-
-    # And the report.
+    go_to(editor, f".row.now:has-text('{WRONG}')")
+    propose(editor, "Control+a", words=CORRECTED)
+    signer = sign_and_apply(enter, editor)
     signer.press("R", until="html[data-ready]")
     signer.sees("main", "three times")
-    presses = {
-        "editor": editor.presses,
-        "reviewer": reviewer.presses,
-        "chief": chief.presses + signer.presses,
-    }
-    print(f"\nkey presses: {presses}")
+    tell(editor, reviewer, chief.presses + signer.presses, rows + 1)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser import newsdesk
-from tests.browser.keyboard import Enter, Typist, bring_in
+from tests.browser.flows import Enter, bring_in, propose, sign_and_apply, tell
+from tests.browser.keyboard import Typist
 
 SHARED = Path(os.environ.get("WORKBENCH_SHARED", newsdesk.ROOT.parent / "shared"))
 ARTICLE = SHARED / "articles" / "putin-visit-nato-ally.txt"
@@ -83,29 +84,11 @@ def test_the_seed_article_from_paste_to_report(enter: Enter) -> None:
     # The finding suggests another month; the editor rather says less: they were there in July.
     editor.press("j")  # nothing was open: the first of the list
     editor.sees(".row.now", "last together in person")
-    editor.sees("#panel .propose")
-    editor.settles()  # a row that is older than its panel has the panel fetched once more
-    editor.press("c")
-    editor.sees(".propose textarea:focus")
-    editor.press("Control+Home", *["Control+ArrowRight"] * 3, "Control+Delete")
-    editor.press(*["Control+ArrowRight"] * 4, "Control+Delete")
-    editor.type(" July")
-    editor.press("Tab", "Tab", "Enter")
-    editor.sees(".correction", "Somebody else signs it off")
-    signer = enter("chief", f"/articles/{editor.url.split('/articles/')[1]}")
-    signer.tab_to(".correction button.primary")
-    signer.press("Enter")
-    signer.sees(".correction", "Apply to the text")
-    signer.tab_to(".correction button.primary")
-    signer.press("Enter")
-    signer.sees(".kicker", "version 2")
+    first, second = ["Control+ArrowRight"] * 3, ["Control+ArrowRight"] * 4
+    propose(editor, "Control+Home", *first, "Control+Delete", *second, "Control+Delete", words=" July")
+    signer = sign_and_apply(enter, editor)
     signer.sees("#text", "The pair were together in person in July 2022 in Tehran, Iran,")
 
     signer.press("R", until="html[data-ready]")
     signer.sees(".report-head", "Version 2")
-    presses = {
-        "editor": editor.presses,
-        "reviewer": reviewer.presses,
-        "chief": chief.presses + signer.presses,
-    }
-    print(f"\nkey presses for {rows} claims: {presses}, {sum(presses.values())} in all")
+    tell(editor, reviewer, chief.presses + signer.presses, rows)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PANEL = re.compile(r"/claims/\d+/$")
 
 
 def opened(editor: Page, words: str) -> Locator:
@@ -97,6 +100,65 @@ def test_what_cannot_be_read_stands_by_its_field_and_stays_typed(editor: Page, c
     editor.keyboard.press("Escape")
     assert all("422" in told for told in complaints)  # Chromium logs the refusal, which is meant here
     complaints.clear()
+
+
+class Gate:
+    """Holds back every panel that is asked for until it is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._held: list[Route] = []
+        page.route(PANEL, lambda route: self._held.append(route))
+
+    def open(self) -> None:
+        """Once something waits, let it through; what it does to the page is done."""
+        for _ in range(100):
+            if self._held:
+                break
+            self._page.wait_for_timeout(50)
+        with self._page.expect_response(PANEL):
+            self._held.pop(0).continue_()
+        self._page.wait_for_timeout(300)
+
+
+def test_a_panel_that_comes_late_takes_no_form_away(editor: Page) -> None:
+    """The claim has changed elsewhere, its panel is fetched once more, and meanwhile somebody writes."""
+    panel = opened(editor, "visited Egypt")
+    expect(panel.locator(".propose")).to_be_visible()
+    gate = Gate(editor)
+    editor.locator(".row.now").evaluate("row => { row.dataset.stamp = 'older'; }")
+    editor.evaluate("window.htmx.trigger('#arrivals', 'refresh')")
+    editor.wait_for_timeout(500)
+    editor.keyboard.press("c")
+    box = panel.get_by_label("The sentence, corrected")
+    expect(box).to_be_focused()
+    editor.keyboard.press("Control+a")
+    editor.keyboard.type("Other words.")
+    gate.open()
+    expect(box).to_have_value("Other words.")
+    expect(box).to_be_focused()
+
+
+def test_going_on_is_called_off_by_a_form_opened_meanwhile(editor: Page) -> None:
+    panel = opened(editor, "visited Egypt")
+    expect(panel.locator(".propose")).to_be_visible()
+    gate = Gate(editor)
+    editor.keyboard.press("k")
+    expect(editor.locator(".row.now")).not_to_contain_text("visited Egypt")
+    panel.locator(".propose summary").click()
+    gate.open()
+    expect(editor.locator(".row.now")).to_contain_text("visited Egypt")
+    expect(panel.get_by_label("The sentence, corrected")).to_be_visible()
+
+
+def test_a_key_right_after_going_on_is_meant_for_the_next_claim(editor: Page) -> None:
+    panel = opened(editor, "visited Egypt")
+    gate = Gate(editor)
+    editor.keyboard.press("k")
+    editor.keyboard.press("c")
+    gate.open()
+    expect(panel.get_by_label("The sentence, corrected")).to_be_focused()
+    expect(panel.locator(".quote")).not_to_contain_text("visited Egypt")
 
 
 def test_a_missing_fact_is_added_by_keyboard(editor: Page) -> None:

@@ -80,6 +80,20 @@ def test_without_a_title_the_first_line_is_it(desk):
     assert Article.objects.get(pk=pk).title == "A winter on the road"
 
 
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("date 2023-06-15 World\n\nA Winter on the Road\n\nHe came home with little to announce.",
+         "A Winter on the Road"),
+        ("Home\nWorld\nPolitics\nSports\n\nHe came home with little to announce in the end.",
+         "He came home with little to announce in the end."),
+        ("Sports", "Sports"),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_site_is_no_title(desk, raw, title):
+    assert Article.objects.get(pk=bring_in(desk, raw, title="")).title == title
+
+
 def test_claims_come_in_as_suggestions_with_their_place_and_their_event(desk):
     call_command("load_reference", str(FOLDER / "sources"), verbosity=0)
     text = "It rained. In July 2023 Blinken made his first trip to Tonga as secretary of state."

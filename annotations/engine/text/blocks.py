@@ -7,6 +7,7 @@ no line that looks like prose is taken as it is, since an editor may well check 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from annotations.engine.analysis import Block
@@ -113,6 +114,15 @@ def find_blocks(text: str) -> tuple[Block, ...]:
         chunk.kind = chunk.kind or _kind(chunk, alone=len(chunks) == 1, first=number == 0)
     _mark_captions(chunks)
     return tuple(Block(chunk.kind, chunk.start, chunk.end) for chunk in chunks)
+
+
+def title_of(text: str, blocks: Iterable[Block]) -> str:
+    """What an article without a title is called: its first headline, else the first line that is no site
+    chrome, else the first line. A date or section line above the headline is none."""
+    told = [block for block in blocks if block.kind != "chrome"]
+    heads = [block for block in told if block.kind == "headline"]
+    start = (heads or told or [Block("paragraph", 0, len(text))])[0].start
+    return text[start:].strip().split("\n", 1)[0]
 
 
 def _mark_tail(chunks: list[_Chunk]) -> None:

@@ -20,5 +20,5 @@ class Text(Reader):
         return int(name.lower().endswith(self.suffixes))
 
     def read(self, name: str, data: bytes) -> Iterator[Document | Problem]:
-        """The one document. Its title is its first line, which the importer takes by itself."""
+        """The one document. Its title is its headline, which the importer finds by itself."""
         yield Document(name, text_of(name, decode(name, data, TEXT_LIMIT)))

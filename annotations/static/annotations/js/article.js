@@ -54,6 +54,7 @@ let awaited = null; // a claim just marked, opened when its row arrives
 let byKey = false; // whether the keyboard goes on from there
 
 annotator.sync(claims.rows());
+claims.keepForms(show);
 show(claims.currentId());
 claims.refresh();
 document.documentElement.dataset.ready = "true";
@@ -111,6 +112,7 @@ function unfold(css) {
   const summary = document.querySelector(css);
   if (!summary) return false;
   claims.reveal();
+  claims.touch();
   summary.parentElement.open = true;
   (summary.parentElement.querySelector("textarea, input:not([type=hidden]), select") ?? summary).focus();
   return true;

@@ -5,6 +5,9 @@ const panel = document.getElementById("panel");
 
 let asked = "";
 let current = panel.querySelector("[data-panel]")?.dataset.panel ?? null;
+let wanted = 0; // when the panel was last asked for, in turns of `clock`
+let touched = 0; // when a form in it was last opened or typed in
+let clock = 0;
 
 export const rows = () => [...list.querySelectorAll(".row")];
 export const rowOf = (id) => document.getElementById(`claim-${id}`);
@@ -31,6 +34,7 @@ export function refresh() {
 export function choose(id, { open = false, focus = false } = {}) {
   const row = rowOf(id);
   if (!row) return;
+  wants();
   current = id;
   refresh();
   row.scrollIntoView({ block: "nearest" });
@@ -61,11 +65,31 @@ const isTyping = () => panel.querySelector(FORMS) !== null || panel.querySelecto
   || document.activeElement?.closest("#panel textarea, #panel input") != null;
 panel.addEventListener("toggle", (event) => { if (!event.target.open) followRow(); }, true);
 
+// A panel asked for before a form was opened there must not take the form away when it comes at last: it is
+// thrown away. What the form's claim has become is shown once the form is closed; `onKept` hears which it is.
+export const wants = () => { wanted = clock += 1; };
+export const touch = () => { touched = clock += 1; };
+panel.addEventListener("input", touch);
+panel.addEventListener("click", (event) => event.target.closest("summary, button[data-slot]") && touch());
+export function keepForms(onKept) {
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (touched < wanted || event.detail.ctx.target !== panel || !isTyping()) return;
+    event.preventDefault();
+    asked = "";
+    const shown = panel.querySelector("[data-panel]").dataset.panel;
+    if (shown === current) return;
+    current = shown;
+    refresh();
+    onKept(shown);
+  });
+}
+
 export function followRow() {
   const open = panel.querySelector("[data-panel]");
   if (!open || isTyping()) return;
   const row = rowOf(open.dataset.panel);
   if (row && row.dataset.stamp !== open.dataset.stamp && row.dataset.stamp !== asked) {
+    wants();
     asked = row.dataset.stamp; // once: the panel may be newer than its row, which comes with the next poll
     const top = panel.scrollTop;
     window.htmx.ajax("GET", row.querySelector(".open").getAttribute("hx-get"), { target: "#panel", swap: "innerHTML" })

@@ -166,6 +166,7 @@ async function save(form) {
   asking?.abort();
   window.clearTimeout(timer);
   form.remove();
+  claims.wants();
   window.htmx.trigger("#arrivals", "refresh");
   const top = panel.scrollTop;
   await window.htmx.ajax("GET", panel.querySelector("[data-panel]").dataset.url, { target: "#panel", swap: "innerHTML" });
