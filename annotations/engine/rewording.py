@@ -30,11 +30,17 @@ _ORDINALS = _words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-_NUMERAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)?|[A-Za-z]+(?:-[A-Za-z]+)?")
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+# "twenty-first" is one number, "three-day" a number and what it measures.
+_NUMERAL = re.compile(rf"\d[\d,]*(?:st|nd|rd|th)?|(?:{_TENS})-[a-z]+|[a-z]+", re.IGNORECASE)
 _OFTEN = {1: "once", 2: "twice"}
-_MONTH_FIRST = re.compile(r"^([A-Z][a-z]+)(\.?) \d{1,2}(,? \d{4})?$")
-_DAY_FIRST = re.compile(r"^\d{1,2} ([A-Z][a-z]+)(\.?)( \d{4})?$")
-_MONTH_ALONE = re.compile(r"^([A-Z][a-z]+)(\.?)( \d{4})?$")
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_MONTH_FIRST = re.compile(rf"^({_MONTH})(\.?) \d{{1,2}}(,? \d{{4}})?$")
+_DAY_FIRST = re.compile(rf"^\d{{1,2}} ({_MONTH})(\.?)( \d{{4}})?$")
+_MONTH_ALONE = re.compile(rf"^({_MONTH})(\.?)( \d{{4}})?$")
 _ENDS = frozenset({"end", "departure"})
 
 
@@ -137,7 +143,7 @@ def _dated(said: Expression, right: dt.date) -> str | None:
             if not match[3] and said.first and said.first.year != right.year:
                 return None  # the words leave the year to the reader, who would take the wrong one
             month = f"{right:%B}"
-            if match[2] or (len(match[1]) == 3 and match[1] != "May"):
+            if match[2] or (len(match[1]) < 5 and match[1] not in ("May", "June", "July")):
                 month = f"{right:%b}" + match[2]
             return write(month, right, match[3] or "")
     return str(right.year) if re.fullmatch(r"\d{4}", said.text) else None

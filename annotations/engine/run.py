@@ -16,6 +16,7 @@ from annotations.engine import VERSION
 from annotations.engine.analysis import Analysis, Block, Expression, Sentence, World
 from annotations.engine.judging import policies
 from annotations.engine.judging.consistency import inconsistencies
+from annotations.engine.kind import Kind
 from annotations.engine.reading.default import default_reading
 from annotations.engine.registry import kinds
 from annotations.engine.sureness import confidence
@@ -25,10 +26,23 @@ from annotations.engine.text.names import find_mentions
 from annotations.engine.text.numbers import find_quantities
 from annotations.engine.text.sentences import split_sentences
 from annotations.engine.text.timex import find_expressions
-from annotations.engine.values import Claim, Evidence, Finding, Inconsistency, Question, Reading, Slot
+from annotations.engine.values import (
+    Claim,
+    Evidence,
+    Finding,
+    Inconsistency,
+    Question,
+    Reading,
+    Slot,
+    Span,
+    Verdict,
+)
 from annotations.engine.worthiness import worth
 
 Gather: TypeAlias = Callable[[Question], Evidence]
+
+UNREAD = 0.3
+"""Confidence of a reading that no kind found by itself: it does not tell what the sentence says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +102,13 @@ def read(raw: str, published: dt.date, world: World, context: str = "") -> ReadR
     return ReadResult(canonical, analysis, expressions, tuple(_back(c, shift) for c in find_claims(analysis)))
 
 
-def find_claims(analysis: Analysis) -> list[Claim]:
-    """Claims of all kinds, in the order of the text; none in site chrome or in the context."""
+def find_claims(analysis: Analysis, within: Span | None = None) -> list[Claim]:
+    """Claims of all kinds, in the order of the text; none in site chrome or in the context. `within` asks
+    only for the sentences that it touches."""
     found: dict[tuple[int, int, str], Claim] = {}
     for sentence in _checkable(analysis):
+        if within is not None and not within.overlaps(Span(sentence.start, sentence.end)):
+            continue
         for kind in kinds().values():
             for claim in kind.find(sentence, analysis):
                 order, why = worth(claim)
@@ -116,16 +133,46 @@ def read_marked(analysis: Analysis, start: int, end: int, kind: str) -> Claim:
     judge = kinds()[kind]
     if judge.by_hand:
         return Claim(start, end, analysis.text[start:end], kind, Reading(kind, analysis.published), 1.0)
-    best: tuple[tuple[int, int], Claim] | None = None
-    for sentence in analysis.sentences:
-        if sentence.start < end and start < sentence.end:
-            for claim in judge.find(sentence, analysis):
-                shared = min(claim.end, end) - max(claim.start, start)
-                fit = shared, claim.start - claim.end  # of two that hold all of it the shorter
-                if shared > 0 and (best is None or fit > best[0]):
-                    best = fit, claim
-    reading = best[1].reading if best else default_reading(kind, start, end, analysis)
-    return Claim(start, end, analysis.text[start:end], kind, reading, best[1].confidence if best else 0.3)
+    best = max(_within(judge, analysis, start, end), key=lambda claim: _fit(claim, start, end), default=None)
+    reading = best.reading if best else default_reading(kind, start, end, analysis)
+    return Claim(start, end, analysis.text[start:end], kind, reading, best.confidence if best else UNREAD)
+
+
+def read_changed(
+    analysis: Analysis, start: int, end: int, kind: str, other: Callable[[str], bool] = lambda kind: False
+) -> Claim:
+    """The claim in words that are no longer those in which it was made: read anew by its kind, or by the
+    kind that finds a claim in them now, one of those that `other` allows. Where there is none the claim is
+    withheld: its kind would judge words that do not say it."""
+    now = read_marked(analysis, start, end, kind)
+    if kinds()[kind].by_hand or now.confidence > UNREAD:
+        return now
+    found = [
+        claim
+        for name, judge in kinds().items()
+        if not judge.by_hand and name != kind and other(name)
+        for claim in _within(judge, analysis, start, end)
+    ]
+    best = max(found, key=lambda claim: (*_fit(claim, start, end), worth(claim)[0]), default=None)
+    if best is not None:
+        return dataclasses.replace(best, start=start, end=end, quote=now.quote)
+    return dataclasses.replace(now, reading=dataclasses.replace(now.reading, unread=True))
+
+
+def _within(judge: Kind, analysis: Analysis, start: int, end: int) -> list[Claim]:
+    """What a kind finds in the sentences that the words touch, as far as it shares words with them."""
+    return [
+        claim
+        for sentence in analysis.sentences
+        if sentence.start < end and start < sentence.end
+        for claim in judge.find(sentence, analysis)
+        if min(claim.end, end) > max(claim.start, start)
+    ]
+
+
+def _fit(claim: Claim, start: int, end: int) -> tuple[int, int]:
+    """How well a claim fits the words: of two that hold all of them the shorter does better."""
+    return min(claim.end, end) - max(claim.start, start), claim.start - claim.end
 
 
 def judge(reading: Reading, gather: Gather, world: World) -> Finding:
@@ -140,6 +187,9 @@ def question_of(reading: Reading) -> Question:
 
 def judge_with(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     """The finding of one reading by the evidence and tables given: all that judging reads."""
+    if reading.unread:
+        said = f"the words no longer say a claim of kind “{kinds()[reading.kind].label}”: read them again"
+        return Finding(Verdict.NOT_ENOUGH, f"Not checked: {said}.", engine=VERSION)
     finding = kinds()[reading.kind].judge(reading, evidence, tables)
     steps = (*finding.steps, *policies.told(reading, evidence, tables))
     return dataclasses.replace(finding, steps=steps, engine=VERSION)

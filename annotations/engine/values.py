@@ -229,6 +229,8 @@ class Reading:
     negated     "has not visited"
     attributed  "he said that ..."
     opinion     a judgement or prediction that nothing can compute
+    unread      the words of a claim have changed and no longer say anything of its kind: it is withheld
+                until a person reads it again
     statement   of a kind that is judged by hand: what is claimed, in the words of who marked it
     anchor      publication date of the article; nothing in the engine asks for today
     """
@@ -264,6 +266,7 @@ class Reading:
     negated: bool = False
     attributed: bool = False
     opinion: bool = False
+    unread: bool = False
     statement: str = ""
     tense: Tense = Tense.PAST
     slots: tuple[Slot, ...] = ()

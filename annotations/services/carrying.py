@@ -20,18 +20,19 @@ from annotations.engine.values import Span
 from annotations.models import Anchor, Claim, Correction, Version
 from annotations.models.claim import Carried
 from annotations.models.review import CorrectionState
+from annotations.models.states import ClaimState
 from annotations.services.checking import MANUAL
 from annotations.services.rereading import UNTOUCHED
 
-UNREAD = 0.3
-"""Confidence of a reading that no kind found by itself: it does not tell what the sentence says."""
+NOBODYS = frozenset({ClaimState.SUGGESTED, ClaimState.DISMISSED})
+"""States of claims that nobody stands for."""
 
 OPEN_CORRECTIONS = (CorrectionState.PROPOSED, CorrectionState.SIGNED)
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of one claim: its state is untouched by this. `reading` is the one to have now."""
+    """What becomes of one claim: its state is untouched by this. `kind` and `reading` are the new ones."""
 
     claim_id: int
     kind: str
@@ -57,7 +58,14 @@ def fates(anchors: Sequence[Anchor], old: Analysis, new: Analysis) -> list[Fate]
     """What becomes of each claim between two analysed texts. Reads nothing and writes nothing."""
     spans = [Span(anchor.start, anchor.end) for anchor in anchors]
     carriages = carry(edition(old), edition(new), spans)
-    return [_fate(anchor, carriage, old, new) for anchor, carriage in zip(anchors, carriages, strict=True)]
+    there = [
+        (anchor.claim.kind, carriage.span)
+        for anchor, carriage in zip(anchors, carriages, strict=True)
+        if carriage.span is not None
+    ]
+    return [
+        _fate(anchor, carriage, old, new, there) for anchor, carriage in zip(anchors, carriages, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,28 +100,42 @@ def edition(analysis: Analysis) -> Edition:
     return Edition(analysis.text, tuple(Span(each.start, each.end) for each in analysis.sentences))
 
 
-def _fate(anchor: Anchor, carriage: Carriage, old: Analysis, new: Analysis) -> Fate:
+def _fate(
+    anchor: Anchor, carriage: Carriage, old: Analysis, new: Analysis, there: Sequence[tuple[str, Span]]
+) -> Fate:
     claim, how, span = anchor.claim, Carried(carriage.how.value), carriage.span
-    reading: dict[str, Any] = claim.reading
+    kind, reading = claim.kind, claim.reading
     if span is not None and claim.kind == MANUAL:
         # No reading could tell whether the words around it have changed what it says.
         how = how if carriage.sentence_same else Carried.CHANGED
     elif span is not None:
-        same, reading = _read_again(claim, anchor, span, carriage, old, new)
+        same, kind, reading = _read_again(claim, anchor, span, carriage, old, new, there)
         how = how if same else Carried.CHANGED
-    return Fate(claim.pk, claim.kind, anchor.start, anchor.end, how, span, reading)
+    return Fate(claim.pk, kind, anchor.start, anchor.end, how, span, reading)
 
 
 def _read_again(
-    claim: Claim, anchor: Anchor, span: Span, carriage: Carriage, old: Analysis, new: Analysis
-) -> tuple[bool, dict[str, Any]]:
+    claim: Claim,
+    anchor: Anchor,
+    span: Span,
+    carriage: Carriage,
+    old: Analysis,
+    new: Analysis,
+    there: Sequence[tuple[str, Span]],
+) -> tuple[bool, str, dict[str, Any]]:
+    """(whether the words say what they said, the kind that they have now, the reading to have)."""
     was = run.read_marked(old, anchor.start, anchor.end, claim.kind)
     now = run.read_marked(new, span.start, span.end, claim.kind)
     alike = same_sense(was.reading, now.reading)
-    sure = alike and (carriage.sentence_same or min(was.confidence, now.confidence) > UNREAD)
-    if alike and claim.lock != UNTOUCHED:
-        return sure, claim.reading  # edited by a person, and the words read as they did
-    dumped = codec.dump_reading(now.reading)
-    if carriage.how is How.EXACT and alike:
-        return sure, claim.reading
-    return sure, dumped
+    sure = alike and (carriage.sentence_same or min(was.confidence, now.confidence) > run.UNREAD)
+    if alike and (claim.lock != UNTOUCHED or carriage.how is How.EXACT or claim.reading.get("unread")):
+        return sure, claim.kind, claim.reading  # edited by a person, or the words read as they did
+    if not alike:
+
+        def free(kind: str) -> bool:
+            """Whether no claim of the kind stands on these words; what nobody stands for stays as it is."""
+            stands = claim.state not in NOBODYS
+            return stands and not any(own == kind and span.overlaps(place) for own, place in there)
+
+        now = run.read_changed(new, span.start, span.end, claim.kind, free)
+    return sure, now.kind, codec.dump_reading(now.reading)

@@ -14,12 +14,14 @@ from django.db import transaction
 from annotations.engine import codec
 from annotations.engine.analysis import Block
 from annotations.engine.anchoring.diff import merged
-from annotations.engine.rewording import reworded
+from annotations.engine.proposing import proposed
 from annotations.engine.text.sentences import split_sentences
 from annotations.engine.values import Span
 from annotations.models import Anchor, Article, Claim, Correction, Finding, Version
 from annotations.models.review import CorrectionState
 from annotations.models.states import ClaimState
+from annotations.queries.evidence import gather
+from annotations.queries.world import load_world
 from annotations.services import history, moving
 from annotations.services.carrying import OPEN_CORRECTIONS
 from annotations.services.checking import MANUAL
@@ -147,13 +149,23 @@ def corrected(text: str, rows: Sequence[Correction]) -> str:
 
 
 def suggestion(claim: Claim, anchor: Anchor, finding: Finding | None) -> str:
-    """The sentence to begin with: put right where the finding tells how, else as it stands."""
+    """The sentence to begin with: put right where the finding tells how and the sources support what it
+    then says, else as it stands."""
     version = anchor.version
     span = sentence_of(version, Span(anchor.start, anchor.end))
     made = None
     if finding is not None and claim.kind != MANUAL and claim.reading.get("anchor"):
-        reading = codec.load_reading(claim.reading)
-        made = reworded(version.text, span, Span(anchor.start, anchor.end), reading, finding.body)
+        desk_id = claim.article.desk_id
+        made = proposed(
+            version.text,
+            tuple(Block(*block) for block in version.blocks),
+            span,
+            Span(anchor.start, anchor.end),
+            codec.load_reading(claim.reading),
+            finding.body,
+            load_world(desk_id),
+            lambda question: gather(question, desk_id),
+        )
     return made or version.text[span.start : span.end]
 
 

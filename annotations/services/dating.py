@@ -81,10 +81,12 @@ def _read(article_id: int, anchored_on: dt.date) -> dict[int, tuple[Any, dict[st
 def _reading(anchor: Anchor, claim: Claim, day: dt.date, old: Analysis, new: Analysis) -> dict[str, Any]:
     """What the words say from the new day; an edited reading stands where they say the same."""
     if claim.kind != MANUAL:
-        was = run.read_marked(old, anchor.start, anchor.end, claim.kind).reading
-        now = run.read_marked(new, anchor.start, anchor.end, claim.kind).reading
-        if not same_sense(was, now):
-            return codec.dump_reading(now)
+        was = run.read_marked(old, anchor.start, anchor.end, claim.kind)
+        now = run.read_marked(new, anchor.start, anchor.end, claim.kind)
+        if not same_sense(was.reading, now.reading):
+            if was.confidence > run.UNREAD or claim.reading.get("unread"):
+                now = run.read_changed(new, anchor.start, anchor.end, claim.kind)
+            return codec.dump_reading(now.reading)
     return {**claim.reading, "anchor": day.isoformat()}
 
 

@@ -229,7 +229,7 @@ def _checked_reading(reading: dict[str, Any], anchor: dt.date) -> Reading:
         raise WorkbenchError(f"This reading cannot be read: {error}", "reading") from error
     if loaded.kind != MANUAL:
         _refuse_unknown(loaded.kind)
-        return dataclasses.replace(loaded, statement="")
+        return dataclasses.replace(loaded, statement="", unread=False)  # a person has read it
     given: Any = loaded.statement  # JSON may hold anything here
     words = " ".join(given.split()) if isinstance(given, str) else None
     if words is None or len(words) > LONGEST:

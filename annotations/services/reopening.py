@@ -60,13 +60,14 @@ def carry_over(
         if (not fate.kept or new != claim.state) and claim.state != ClaimState.DISMISSED:
             events.append(_event(over, claim, fate, new))
         gone = fate.span is None and claim.clash  # words that are gone clash with nothing
-        if gone or (claim.state, claim.reading) != (new, fate.reading):
+        if gone or (claim.state, claim.kind, claim.reading) != (new, fate.kind, fate.reading):
             assert new == claim.state or may_move(claim.state, new), (claim.state, new)
-            claim.state, claim.reading, claim.updated_at = new, fate.reading, timezone.now()
+            claim.state, claim.updated_at = new, timezone.now()
+            claim.kind, claim.reading = fate.kind, fate.reading
             claim.clash = claim.clash and not gone
             written.append(claim)
     Anchor.objects.bulk_create(anchors, batch_size=checking.BATCH)
-    Claim.objects.bulk_update(written, ["state", "reading", "clash", "updated_at"], batch_size=200)
+    Claim.objects.bulk_update(written, ["state", "kind", "reading", "clash", "updated_at"], batch_size=200)
     history.write(events)
     touched = [fate.claim_id for fate in fates if not fate.kept]
     for at in range(0, len(touched), checking.BATCH):
@@ -130,7 +131,7 @@ def _event(over: Over, claim: Claim, fate: Fate, new: ClaimState) -> Event:
     if fate.span is not None:
         span = fate.span
         after |= {"start": span.start, "end": span.end, "quote": over.new.text[span.start : span.end]}
-        after |= {"reading": fate.reading}
+        after |= {"reading": fate.reading} | ({"kind": fate.kind} if fate.kind != claim.kind else {})
     verb = {Carried.LOST: "lost", Carried.CHANGED: "words changed"}.get(fate.how, "corrected")
     return history.of_claim(claim, verb, over.user_id, before=before, after=after)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from annotations.engine import codec, run
-from annotations.engine.analysis import Block
+from annotations.engine.analysis import Analysis, Block
+from annotations.engine.values import Reading
 from annotations.models import Anchor, Claim, Version
 from annotations.models.states import ClaimState
 from annotations.queries.world import load_world
@@ -21,6 +22,9 @@ from annotations.services.checking import MANUAL
 
 UNTOUCHED = 1
 """The lock of a claim whose reading nobody has edited."""
+
+BY_HAND = 1.0
+"""Confidence of a claim that a person marked: its words need not tell the kind by themselves."""
 
 OPEN = (checking.CHECKABLE | {ClaimState.CHECKING}) - {ClaimState.CORRECTED, ClaimState.REOPENED}
 
@@ -56,14 +60,16 @@ def _version(version: Version, anchors: list[Anchor], cause: str) -> list[int]:
     world = load_world(version.article.desk_id)
     blocks = tuple(Block(*block) for block in version.blocks)
     analysis = run.analyse(version.text, blocks, version.article.anchored_on, world)
-    now = {
-        anchor.claim_id: codec.dump_reading(
-            run.read_marked(analysis, anchor.start, anchor.end, anchor.claim.kind).reading
-        )
-        for anchor in anchors
-    }
+    now = {anchor.claim_id: codec.dump_reading(_reading(analysis, anchor)) for anchor in anchors}
     moved = [anchor.claim_id for anchor in anchors if anchor.claim.reading != now[anchor.claim_id]]
     return _write(moved, now, cause) if moved else []
+
+
+def _reading(analysis: Analysis, anchor: Anchor) -> Reading:
+    """What the words say now; what a person marked as something that no kind reads there stays so."""
+    place, claim = (anchor.start, anchor.end), anchor.claim
+    said = claim.reading.get("unread") or claim.confidence < BY_HAND
+    return (run.read_changed if said else run.read_marked)(analysis, *place, claim.kind).reading
 
 
 def _write(ids: list[int], now: dict[int, dict[str, object]], cause: str) -> list[int]:

@@ -55,6 +55,7 @@ def test_nothing_is_proposed_where_the_finding_leaves_a_choice(reading, finding)
         ("It was his fourth trip.", "fourth trip", 4, 3, "It was his third trip."),
         ("Twenty-one ministers came.", "Twenty-one ministers", 21, 9, "Nine ministers came."),
         ("He flew 1,200 miles.", "1,200 miles", 1200, 11500, "He flew 11,500 miles."),
+        ("It was a three-day visit.", "three-day visit", 3, 2, "It was a two-day visit."),
         ("It was his twenty-first trip.", "twenty-first trip", 21, 22, "It was his 22nd trip."),
     ],
 )
@@ -77,6 +78,8 @@ def dated(first: str, last: str = "", aspect: str = "") -> Reading:
         ("in November 2022", dated("2022-11-01", "2022-11-30"), "in November 2023"),
         ("in 2022", dated("2022-01-01", "2022-12-31"), "in 2023"),
         ("on Tuesday", dated("2024-01-09"), None),
+        ("on Sunday", dated("2023-11-12"), None),
+        ("in Sept. 2023", dated("2023-09-01", "2023-09-30"), "in Nov. 2023"),
     ],
 )
 def test_dates_keep_their_style(words, reading, expected):

@@ -1,0 +1,54 @@
+"""A corrected sentence that holds: the wording of `rewording`, read and judged where it would stand.
+
+A sentence says more than the one number that was wrong ("in October 2022 in Tehran": another month, and
+he was elsewhere). What the sources do not support in its new words is not proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from annotations.engine import run
+from annotations.engine.analysis import Block, World
+from annotations.engine.rewording import reworded
+from annotations.engine.values import Reading, Span, Verdict
+
+
+def proposed(
+    text: str,
+    blocks: tuple[Block, ...],
+    sentence: Span,
+    claim: Span,
+    reading: Reading,
+    finding: Mapping[str, Any],
+    world: World,
+    gather: run.Gather,
+) -> str | None:
+    """The sentence put right; None where the finding does not tell how, or the new words do not hold."""
+    made = reworded(text, sentence, claim, reading, finding)
+    if made is None:
+        return None
+    whole = text[: sentence.start] + made + text[sentence.end :]
+    moved = len(made) - (sentence.end - sentence.start)
+    analysis = run.analyse(whole, _shifted(blocks, sentence, moved), reading.anchor, world)
+    now = Span(claim.start, claim.end + moved)
+    verdicts = [
+        (each.kind, run.judge(each.reading, gather, world).verdict)
+        for each in run.find_claims(analysis, Span(sentence.start, sentence.end + moved))
+        if each.span.overlaps(now)
+    ]
+    same = {reading.kind, "first"} if reading.kind == "ordinal" else {reading.kind}
+    holds = any(kind in same and verdict is Verdict.SUPPORTED for kind, verdict in verdicts)
+    return made if holds and all(verdict is not Verdict.REFUTED for _, verdict in verdicts) else None
+
+
+def _shifted(blocks: tuple[Block, ...], sentence: Span, moved: int) -> tuple[Block, ...]:
+    return tuple(
+        Block(
+            block.kind,
+            block.start + (moved if block.start >= sentence.end else 0),
+            block.end + (moved if block.end >= sentence.end else 0),
+        )
+        for block in blocks
+    )
