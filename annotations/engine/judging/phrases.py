@@ -28,10 +28,13 @@ def kind_words(reading: Reading) -> str:
     """What a claim of first or last is about: "trip to Laos by a holder of the office", "match lost"."""
     fact = reading.fact or "visit"
     noun = {"visit": "trip", "office": "term"}.get(fact, fact)
+    if noun == "trip" and reading.aspect == "start":
+        noun = "first trip"
     where = ""
     if reading.places:
-        where = (" to " if noun == "trip" else " in ") + listed([place_name(r.name) for r in reading.places])
-    elif noun == "trip":
+        to = " that began in " if reading.aspect == "start" else " to " if noun == "trip" else " in "
+        where = to + listed([place_name(r.name) for r in reading.places])
+    elif noun.endswith("trip"):
         where = " abroad"
     beside = f" with {listed([r.name for r in reading.companions])}" if reading.companions else ""
     by = " by a holder of the office" if reading.scope == "office" else ""

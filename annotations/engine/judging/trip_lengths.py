@@ -178,7 +178,7 @@ def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
     tellings += single_records(portion)
     if trip or (portion.opens and portion.closes):
         tellings += longer(portion.first, portion.last, portion.opens, portion.closes)
-    if trip and _wide(reading) and not (portion.opens and portion.closes):
+    if trip and not (portion.opens and portion.closes):
         first, last = portion.trip.first, portion.trip.last
         tellings.append(Telling("the whole trip, other places included", first, last))
         tellings += longer(first, last)

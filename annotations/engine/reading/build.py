@@ -27,6 +27,11 @@ _JOURNEY = re.compile(
 )
 
 
+def starts_journey(text: str, at: int) -> bool:
+    """Whether the words at this place are of somebody's travels that begin: "begin his travels abroad"."""
+    return _JOURNEY.match(text, at) is not None
+
+
 def journey_start(tagged: Tagged, context: Analysis) -> Where:
     """Where somebody's travels begin: "starts his travels abroad in Latin America"."""
     found = _JOURNEY.search(tagged.text)

@@ -16,6 +16,7 @@ from annotations.engine.judging.datecompare import is_range
 from annotations.engine.reading.date_ranges import ToldDate, is_date, told_dates
 from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
 from annotations.engine.reading.manner import is_attributed
+from annotations.engine.reading.occasion import planned_week
 from annotations.engine.reading.offices import office_in
 from annotations.engine.reading.plain_dates import plain_date
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
@@ -247,6 +248,7 @@ def _make(
             end = ref.span.end
     clause = tagged.text[slice(*_clause(tagged.text, mark.start, mark.end))]
     tense = event_tense(clause, trigger.words, told, context.published)
+    told = planned_week(told, tense, context.published)
     series = trigger.series(tagged)
     weekday = mark.item.weekday if isinstance(mark.item, Expression) else None
     reading = Reading(

@@ -43,6 +43,12 @@ _AFTER = compile_pattern(
     rf"\bafter\s+{_HEDGE}{_LENGTH}\s+(?P<noun>as\s+(?:<F\d+>|<P\d+>|the\s+|president|prime minister|chancellor|secretary|leader)|in (?:office|power))"
 )
 _TERM = compile_pattern(rf"{_LENGTH}\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>terms?|presidency|tenure|mandate)\b")
+_BEFORE = compile_pattern(r"(?P<where>{LIST})\s+(?:[\w-]+\s+)?$")
+_BEHIND = compile_pattern(r"^[,\s]*(?P<prep>to|in|of|through|across|around)\s+(?:the\s+)?(?P<where>{LIST})")
+_TURNS = re.compile(
+    r"\b(?:begins?|began|begun|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|launch(?:es|ed|ing)?|resum(?:es|ed|ing)|continu(?:es|ed|ing)|ends?|ended|ending|finish(?:es|ed|ing)?|clos(?:es|ed|ing)|conclud(?:es|ed|ing)|complet(?:es|ed|ing)|w(?:ind|ound|inds|inding) up|wrap(?:s|ped|ping)? up|cuts? short|broke off)\s+(?:[\w'’<>-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _EVENT = compile_pattern(rf"{_LENGTH}[,]?\s+(?:[\w-]+\s+)?(?P<noun>{{E}})")
 _WORDS = {
     "weeklong": (1, "week"),
@@ -167,14 +173,13 @@ def _where(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], conte
         refs = places_in(tagged, words, context)
         return Where("", refs) if refs else place_of(tagged, match.start(), match.end(), context)
     start = match.start("noun")
-    listed = compile_pattern(
-        r"^[,\s]*(?:to|in|of|through|across|around)\s+(?:the\s+)?(?P<where>{LIST})"
-    ).search(tagged.text[match.end("noun") :])
-    if listed:
-        return Where("", places_in(tagged, listed["where"], context))
-    before = compile_pattern(r"(?P<where>{LIST})\s+(?:[\w-]+\s+)?$").search(tagged.text[:start])
-    if before:
-        return Where("", places_in(tagged, before["where"], context))
+    before = _BEFORE.search(tagged.text[:start])
+    listed = _BEHIND.search(tagged.text[match.end("noun") :])
+    if listed and listed["prep"] == "in" and (before or _TURNS.search(tagged.text[: match.start()])):
+        listed = None  # "ended her Africa tour in Peru": where it ended, not where it went
+    found = listed or before
+    if found:
+        return Where("", places_in(tagged, found["where"], context))
     if _fact(pattern, match["noun"])[1] == "whole":
         return Where()  # "an eight-day journey starts in Oslo": the length is that of the journey
     return place_of(tagged, start, match.end("noun"), context)

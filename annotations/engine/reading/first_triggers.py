@@ -39,6 +39,21 @@ NOT_A_FIRST = re.compile(
     r"|minister|of (?:the )?(?:two|three|several))\b",
     re.IGNORECASE,
 )
+# "Peru has never been the first stop of a president": which first, no record tells.
+NEVER_BEEN = re.compile(
+    r"\b(?:never|not|no)\b[^.;,]{0,40}\b(?:be|been|being)\s+(?:the\s+|an?\s+|<H\d+>\s+)?$", re.IGNORECASE
+)
+# "The stop in Peru is Ann's first since she took office": the noun stands before.
+NOUN_IS_FIRST = compile_pattern(
+    r"\b(?P<noun>(?:trip|visit|stop|tour|journey|mission)s?)(?:\s+(?:to|in|of|at|on|through)\s[^.;:]{0,80}?)?"
+    r"(?:\s(?:is|was|are|were|will be|would be|marks|marked)|,)\s+(?:also\s+)?(?P<who>{OWN})"
+    r"\s+(?:official\s+)?$"
+)
+BARE = re.compile(
+    r"\s*(?:,|\.|$|<T\d+>|(?:to|there|since|in|as|abroad|outside|overseas|this|for)\b)", re.IGNORECASE
+)
+TO_WHERE = compile_pattern(r"\s+(?:to|in)\s+(?:the\s+)?(?P<where>{LIST})")
+ANYWHERE = re.compile(r"\s+(?:abroad|overseas|outside)\b", re.IGNORECASE)
 # "Asia was the destination of her first trip": where the first of all went.
 GOAL_OF = compile_pattern(
     r"(?P<where>{LIST})\s+(?:was|is|were|are|will be)\s+(?:the\s+)?(?:destination|goal|scene|choice)s?\s+"

@@ -11,6 +11,12 @@ from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.acts import act_at, tells_act
 from annotations.engine.reading.amounts import POINTS_BACK, fact_of_time
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
+from annotations.engine.reading.first_signs import (
+    PERSUADED,
+    does_what_is_recorded,
+    is_planned,
+    of_somebody,
+)
 from annotations.engine.reading.firsts_told import elliptic, first_destinations, goal_of_first, place_first
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.pairs import pair_after
@@ -19,7 +25,7 @@ from annotations.engine.reading.rankings import compares
 from annotations.engine.reading.stretches import since_taking_office
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
-from annotations.engine.reading.where import place_of
+from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, subject_of, who_is
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Claim, Window
@@ -74,6 +80,9 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         denied
         and tells_act(denied[0], context)
         and not re.search(r"\bsince\b|\bfor <D", denied[0], re.IGNORECASE)
+        and not any(
+            is_first(mark) for mark in tagged.tokens("N", *denied.span())
+        )  # "never been the first stop"
     ):
         who = subject_of(tagged, denied.start(), denied.start(), context) or previous_subject(tagged, context)
         yield _from_trigger(tagged, denied.start(), denied.end(), context, who, "subject")
@@ -82,7 +91,12 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
 def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Claim]:
     """As in "the first time that", "first visit to", "the first U.S. leader in", "the first to"."""
     after = tagged.text[mark.end :]
-    if triggers.NOT_A_FIRST.match(after):
+    if triggers.NOT_A_FIRST.match(after) or triggers.NEVER_BEEN.search(tagged.text, 0, mark.start):
+        return
+    own = triggers.NOUN_IS_FIRST.search(tagged.text[: mark.start]) if triggers.BARE.match(after) else None
+    word = words_of(context.world.tables).noun(own["noun"]) if own else None
+    if own and word and word.fact == "visit":
+        yield _bare_first(tagged, mark, own, context)
         return
     vocabulary = words_of(context.world.tables)
     noun = re.match(
@@ -99,7 +113,7 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
     if holder and holder["who"]:
         office = tagged.marks[int(re.sub(r"\D", "", holder["who"]))]
         end = mark.end + holder.end()
-        if not _does_what_is_recorded(tagged.text, end, context):
+        if not does_what_is_recorded(tagged.text, end, context):
             return
         yield _from_trigger(
             tagged, mark.start, end, context, _subject_beside(tagged, office, context), "office"
@@ -110,15 +124,15 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
             return
         timed = noun is not None and noun["noun"].lower() in ("time", "occasion")
         fact = fact_of_time(tagged, mark.start, end, context) if timed else ""
-        if timed and not (fact and tells_act(tagged.text, context) and _of_somebody(tagged.text[end:])):
+        if timed and not (fact and tells_act(tagged.text, context) and of_somebody(tagged.text[end:])):
             return  # "called him for the first time", "the first time that a comet reached it"
         by = compile_pattern(r"^[^.;]{0,40}?\bby\s+(?:a|an|any)?\s*(?:<L\d+>\s+)?(?P<who>{F})").search(
             tagged.text[end:]
         )
         who = subject_of(tagged, mark.start, end, context)
-        if _PERSUADED.match(after):
+        if PERSUADED.match(after):
             return  # "was first persuaded to travel back"
-        if not who and not by and not POINTS_BACK.match(tagged.text) and _is_planned(tagged, mark, noun):
+        if not who and not by and not POINTS_BACK.match(tagged.text) and is_planned(tagged, mark, noun):
             return  # "the first meeting is to be held in May"
         scope = "subject"
         if by or (who.office and not who.subjects):
@@ -134,36 +148,31 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
         yield claim
 
 
-_TO_COME = re.compile(r"\s+(?:[\w-]+\s+)?(?:is|will|was|set|due|scheduled|planned|took|takes|has)\b")
-
-
-_PERSUADED = re.compile(r"\s+\w+ed\s+to\b")
-_THAT = re.compile(r"[^.;:]{0,40}?\s(?:that|when)\s+(?P<who>[^.;:,]{0,40})")
-
-
-def _of_somebody(behind: str) -> bool:
-    """Whether "the first time that ..." goes on with people, or with no clause at all."""
-    that = _THAT.match(behind)
-    return that is None or re.search(r"<[PGHF]", that["who"]) is not None
-
-
-def _is_planned(tagged: Tagged, mark: Mark, noun: re.Match[str] | None) -> bool:
-    """Whether "first" only numbers what is to come, or is done: "the first meeting is to be held"."""
-    return noun is not None and _TO_COME.match(tagged.text, mark.end + noun.end()) is not None
+def _bare_first(tagged: Tagged, mark: Mark, own: re.Match[str], context: Analysis) -> Claim:
+    """As in "the stop in Peru is Ann's first since she took office", whose noun stands before it."""
+    who = who_is(tagged.marks[int(re.sub(r"\D", "", own["who"]))], context)
+    abroad = triggers.ANYWHERE.match(tagged.text, mark.end)  # "the trip to Peru is her first abroad"
+    wider = triggers.TO_WHERE.match(tagged.text, mark.end)  # "... is her first to South America"
+    end = next((found.end() for found in (abroad, wider) if found), mark.end)
+    claim = _from_trigger(tagged, own.start(), end, context, who, "subject")
+    if abroad:
+        return replace(claim, reading=replace(claim.reading, places=(), place="abroad"))
+    if wider is None and claim.reading.places:
+        return claim
+    where = (
+        Where("", places_in(tagged, wider["where"], context))
+        if wider
+        else place_of(tagged, own.start("noun"), own.end("noun"), context)
+    )
+    return replace(
+        claim,
+        reading=replace(
+            claim.reading, places=where.places, place=where.place, slots=(*claim.reading.slots, *where.slots)
+        ),
+    )
 
 
 _BEFORE_PERSON = compile_pattern(r"(?:before|prior to)\s+(?P<who><P\d+>)(?!['’])")
-_TO_DO = re.compile(r"\s+(?:ever\s+)?(?:to|who|that)\s+", re.IGNORECASE)
-_STANDS = re.compile(
-    r"\s+(?:ever\s+)?(?:in|at|on|to|since|there|abroad|outside|here|visiting|<[LT])", re.IGNORECASE
-)
-_LATER = re.compile(r"\s+(?:ever\s+)?(?:in|since|for)\s[^.;]{0,60}?\sto\s+(?=[a-z])", re.IGNORECASE)
-
-
-def _does_what_is_recorded(text: str, end: int, context: Analysis) -> bool:
-    """As in "the first president to visit Peru", "in Peru"; not "to resign", "to sign a bill in Peru"."""
-    doing = _TO_DO.match(text, end) or _LATER.match(text, end)
-    return act_at(text, doing.end(), context) if doing else _STANDS.match(text, end) is not None
 
 
 def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:

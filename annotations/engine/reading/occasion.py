@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from annotations.engine.analysis import Analysis, Expression, Sentence
@@ -11,6 +12,7 @@ from annotations.engine.reading.where import place_of
 from annotations.engine.values import Occasion, Period, Ref, Tense, Window
 
 _THAT = compile_pattern(r"^\W*(?:that|this|it)\s+(?:was|is|will be|would be|marks?|marked|makes|made)\b")
+_SUNDAY = 6
 _FINE = frozenset({"day", "week", "month"})
 
 
@@ -54,8 +56,17 @@ def occasion_of(tagged: Tagged, context: Analysis, window: Window, places: tuple
     dates = dates_in(tagged, window)
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense, "")
     if dates:
-        return Occasion(dates[0].period, places, how or "told")
+        return Occasion(planned_week(dates[0].period, tense, context.published), places, how or "told")
     return Occasion(Period(), places, how)
+
+
+def planned_week(told: Period, tense: Tense, published: dt.date) -> Period:
+    """The days that are meant. On a Sunday "this week" of something to come is the week that begins,
+    not the one that ends with the day (rule 3: a week may begin on Sunday or Monday)."""
+    ends_today = told.precision == "week" and told.last == published and told.first != told.last
+    if not ends_today or tense is not Tense.PLAN or published.weekday() != _SUNDAY:
+        return told
+    return Period(published, published + dt.timedelta(days=6), "week")
 
 
 def starts_with_that(text: str) -> bool:

@@ -60,6 +60,7 @@ _COUNTRY = compile_pattern(
     r"^\s+(?:foreign\s+|different\s+)?(?:country|nation)\s+(?:that\s+|which\s+)?(?:(?:{P}|{H}|he|she)\s+(?:has\s+|had\s+)?(?:visit|travel|been|gone|went)\w*"
     r"|to be visited by\s+{P}|visited by\s+{P}|on\s+{H}\s+list)"
 )
+_BESIDE = compile_pattern(r"(?P<where>{LIST})\s+(?:[a-z][\w-]*\s+)?$")
 _BARE = re.compile(
     r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas)\b)",
     re.IGNORECASE,
@@ -177,8 +178,11 @@ def _bare(tagged: Tagged, mark: Mark, number: int, context: Analysis) -> Found |
     if not before or not owned:
         return None
     found = _rank(tagged, mark, mark.end, before[-1][0], number, context)
-    if found is None or found.where:
+    if found is None or any(ref.id for ref in found.where.places) or found.where.place:
         return found
+    beside = _BESIDE.search(tagged.text[: before[-1].start()])  # "her Africa trip, the third this year"
+    if beside:
+        return replace(found, where=Where("", places_in(tagged, beside["where"], context)))
     return replace(found, where=place_of(tagged, before[-1].start(), before[-1].end(), context))
 
 

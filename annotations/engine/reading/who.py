@@ -25,6 +25,11 @@ _AFTER_PREPOSITION = re.compile(
     r"\s+){0,3}$",
     re.IGNORECASE,
 )
+# "For Ann it is the fifth visit"
+_FOR_WHOM = compile_pattern(
+    r"\b[Ff]or\s+(?:the\s+)?(?P<who>{P})\s*,?\s+(?:it|this|that)\s+"
+    r"(?:is|was|will be|would be|marks|marked)\b[^.;:,]*$"
+)
 _CLAUSE_END = re.compile(r"[;:]|,?\s(?:while|whereas|although)\s", re.IGNORECASE)
 
 
@@ -87,6 +92,9 @@ def subject_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Who:
         maker = pattern.search(after)
         if maker:
             return who_is(_mark(tagged, maker["who"]), context)
+    for_whom = _FOR_WHOM.search(before)
+    if for_whom:
+        return who_is(_mark(tagged, for_whom["who"]), context)
     return _clause_subject(tagged, start, context) or _first_after(tagged, end, context)
 
 

@@ -72,6 +72,8 @@ def found(text: str) -> list[Claim]:
         (7, None, "whole", Verdict.DEPENDS),
         (4, PERU, "", Verdict.SUPPORTED),
         (2, CHILE, "", Verdict.SUPPORTED),
+        (9, PERU, "whole", Verdict.REFUTED),
+        (5, PERU, "whole", Verdict.DEPENDS),  # the trip that took in Peru, Chile included
         (5, None, "whole", Verdict.SUPPORTED),
         (4, PERU, "presence", Verdict.SUPPORTED),
     ],
@@ -251,6 +253,19 @@ def test_found(text: str, fact: str, aspect: str, value: int, unit: str) -> None
     read = claim.reading
     assert (read.fact, read.value, read.unit) == (fact, value, unit)
     assert fact == "event" or read.aspect == aspect
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Odhiambo wound up her 11-day South America tour in Peru on Thursday.", ["South America"]),
+        ("Odhiambo began an 11-day trip in Peru.", []),
+        ("Odhiambo made an 11-day trip in Peru.", ["Peru"]),
+    ],
+)
+def test_where_a_journey_turns_is_not_where_it_was(text: str, places: list[str]) -> None:
+    lengths = [claim for claim in found(text) if claim.kind == "duration"]
+    assert [[ref.name for ref in claim.reading.places] for claim in lengths] == [places]
 
 
 def test_the_order_of_evidence_and_unrelated_facts_never_matter() -> None:

@@ -1,0 +1,42 @@
+"""What tells a first that is a claim from one that only numbers what is to come."""
+
+from __future__ import annotations
+
+import re
+
+from annotations.engine.analysis import Analysis
+from annotations.engine.reading.acts import act_at
+from annotations.engine.reading.build import starts_journey
+from annotations.engine.reading.tagged import Mark, Tagged
+
+_TO_COME = re.compile(r"\s+(?:[\w-]+\s+)?(?:is|will|was|set|due|scheduled|planned|took|takes|has)\b")
+
+
+PERSUADED = re.compile(r"\s+\w+ed\s+to\b")
+_THAT = re.compile(r"[^.;:]{0,40}?\s(?:that|when)\s+(?P<who>[^.;:,]{0,40})")
+
+
+def of_somebody(behind: str) -> bool:
+    """Whether "the first time that ..." goes on with people, or with no clause at all."""
+    that = _THAT.match(behind)
+    return that is None or re.search(r"<[PGHF]", that["who"]) is not None
+
+
+def is_planned(tagged: Tagged, mark: Mark, noun: re.Match[str] | None) -> bool:
+    """Whether "first" only numbers what is to come, or is done: "the first meeting is to be held"."""
+    return noun is not None and _TO_COME.match(tagged.text, mark.end + noun.end()) is not None
+
+
+_TO_DO = re.compile(r"\s+(?:ever\s+)?(?:to|who|that)\s+", re.IGNORECASE)
+_STANDS = re.compile(
+    r"\s+(?:ever\s+)?(?:in|at|on|to|since|there|abroad|outside|here|visiting|<[LT])", re.IGNORECASE
+)
+_LATER = re.compile(r"\s+(?:ever\s+)?(?:in|since|for)\s[^.;]{0,60}?\sto\s+(?=[a-z])", re.IGNORECASE)
+
+
+def does_what_is_recorded(text: str, end: int, context: Analysis) -> bool:
+    """As in "the first president to visit Peru", "in Peru"; not "to resign", "to sign a bill in Peru"."""
+    doing = _TO_DO.match(text, end) or _LATER.match(text, end)
+    if doing and starts_journey(text, doing.end()):
+        return True
+    return act_at(text, doing.end(), context) if doing else _STANDS.match(text, end) is not None

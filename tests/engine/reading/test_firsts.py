@@ -1,0 +1,72 @@
+"""A first whose noun stands before it, and words that number or deny one and are no claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from annotations.engine import run
+from annotations.engine.values import Claim
+from tests.engine.world import PUBLISHED, world
+
+
+def found(text: str, published: dt.date = PUBLISHED) -> list[Claim]:
+    """The claims of kind first."""
+    return [claim for claim in run.read(text, published, world()).claims if claim.kind == "first"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has never been the first stop of a Kenyan president.",
+        "The trip was first talked of in May, when Odhiambo was in Lima.",
+        "The visit, her hosts said, was a success.",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "place"),
+    [
+        (
+            "The stop in Peru is Odhiambo's first since 2020.",
+            "stop in Peru is Odhiambo's first since 2020",
+            "Peru",
+        ),
+        ("The visit to Peru was Odhiambo's first.", "visit to Peru was Odhiambo's first", "Peru"),
+        (
+            "Odhiambo flew to Peru on a three-day trip, her first abroad this year.",
+            "trip, her first abroad this year",
+            "abroad",
+        ),
+        (
+            "The trip to Peru will be Odhiambo's first to South America.",
+            "trip to Peru will be Odhiambo's first to South America",
+            "South America",
+        ),
+    ],
+)
+def test_the_noun_stands_before(text: str, quote: str, place: str) -> None:
+    (claim,) = found(text)
+    told = claim.reading.place or ", ".join(ref.name for ref in claim.reading.places)
+    assert (claim.quote, told, claim.reading.fact) == (quote, place, "visit")
+    assert [ref.name for ref in claim.reading.subjects] == ["Amara Odhiambo"]
+
+
+@pytest.mark.parametrize("verb", ["begin his travels abroad", "start his foreign travels"])
+def test_where_travels_begin(verb: str) -> None:
+    (claim,) = found(f"Keller is the first Kenyan president to {verb} in Peru.")
+    assert claim.reading.aspect == "start"
+
+
+def test_a_sunday_may_begin_the_week_that_is_planned() -> None:
+    sunday = dt.date(2024, 5, 5)
+    text = "This week's trip to Peru will be Odhiambo's first since 2020."
+    (planned,) = found(text, sunday)
+    assert planned.reading.occasion.period.first == sunday
+    assert planned.reading.occasion.period.last == dt.date(2024, 5, 11)
+    (before,) = found(text, dt.date(2024, 5, 4))
+    assert before.reading.occasion.period.first == dt.date(2024, 4, 29)
