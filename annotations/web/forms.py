@@ -20,7 +20,9 @@ class ImportForm(forms.Form):
     """An article to bring in: pasted words or a text file, and the day it is planned for."""
 
     desk = forms.ModelChoiceField(Desk.objects.none(), empty_label=None)
-    title = forms.CharField(max_length=300, required=False, help_text="Left empty: the text’s headline.")
+    title = forms.CharField(
+        max_length=300, required=False, help_text="Left empty: the text’s headline, else its first line."
+    )
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 14}), required=False, strip=False)
     file = forms.FileField(
         label="Or a text file",

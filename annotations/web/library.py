@@ -13,6 +13,8 @@ from annotations.models import Coverage, Fact, KnownGap, Revision, Source
 from annotations.web.dates import said
 
 WIDTH = 300.0
+SPAN = 40
+"""Years of the axis at most: on two centuries of one archive no other source's years could be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Bar:
     width: float
     open_left: bool
     open_right: bool
+    cut: bool  # it began before the axis does
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +91,18 @@ def whole_number(text: str | None) -> int | None:
 
 def _axis(scopes: list[Coverage]) -> tuple[int, int]:
     years = [day.year for scope in scopes for day in (scope.first, scope.last) if day]
-    return (min(years), max(years) + 1) if years else (2000, 2001)
+    return (max(min(years), max(years) + 1 - SPAN), max(years) + 1) if years else (2000, 2001)
 
 
 def _bar(scope: Coverage, first: int, last: int) -> Bar:
-    left = _x(scope.first, first, last) if scope.first else 0.0
-    right = _x(scope.last, first, last) if scope.last else WIDTH
+    left = max(_x(scope.first, first, last), 0.0) if scope.first else 0.0
+    right = max(_x(scope.last, first, last), 0.0) if scope.last else WIDTH
+    cut = scope.first is None or scope.first.year < first
     when = said(scope.first, scope.last) or "at any time"
     if scope.last and not scope.first:
         when = f"from the beginning {when}"
     width = round(max(right - left, 3.0), 1)
-    return Bar(_scope(scope), when, left, width, scope.first is None, scope.last is None)
+    return Bar(_scope(scope), when, left, width, scope.first is None, scope.last is None, cut)
 
 
 def _x(day: dt.date, first: int, last: int) -> float:

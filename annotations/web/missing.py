@@ -12,6 +12,9 @@ from annotations.web.slots import range_words
 
 FIELDS = tuple(field.name for field in fields(Supplied))
 
+NAMED = {"who": "person", "where": "place", "office": "office", "event": "event summit"}
+"""What kinds of names a field suggests as one types."""
+
 # Name, label, example, and the kinds of fact that have the field; empty for all.
 _BOXES = (
     ("who", "Who", "full name", ""),
@@ -34,11 +37,15 @@ class Box:
     value: str
     example: str
     only: str
+    named: str  # the kinds of names to suggest
 
 
 def boxes(given: dict[str, str]) -> list[Box]:
     """The fields in order, filled with what is given."""
-    return [Box(name, label, given.get(name, ""), example, only) for name, label, example, only in _BOXES]
+    return [
+        Box(name, label, given.get(name, ""), example, only, NAMED.get(name, ""))
+        for name, label, example, only in _BOXES
+    ]
 
 
 def begin(claim: Claim) -> dict[str, str]:

@@ -194,3 +194,24 @@ def test_the_forms_of_the_panel(editor: Page, scheme: Any, width: int) -> None:
         assert violations(editor) == [], name
         wide = editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide == 0, f"{name} makes the page {wide} px wider than its window of {width}"
+
+
+def test_a_missing_fact_suggests_the_names_that_sources_know(editor: Page) -> None:
+    panel = opened(editor, "Mexico in December 2023")
+    panel.get_by_text("Add a missing fact").press("Enter")
+    where = panel.get_by_label("Where", exact=True)
+    where.fill("")
+    where.press_sequentially("Cairo, egy")
+    expect(panel.locator("#f-where-names option").first).to_have_attribute("value", "Cairo, Egypt")
+    who = panel.get_by_label("Who", exact=True)
+    who.fill("")
+    who.press_sequentially("antony")
+    expect(panel.locator("#f-who-names option").first).to_have_attribute("value", "Antony John Blinken")
+    assert violations(editor) == []
+
+
+def test_the_page_itself_never_scrolls(editor: Page) -> None:
+    """Its three columns do; a page moved by a form's coming into view cannot be moved back by a person."""
+    opened(editor, "Mexico in December 2023")
+    editor.set_viewport_size({"width": 1440, "height": 500})
+    assert editor.evaluate("document.documentElement.scrollHeight <= innerHeight")

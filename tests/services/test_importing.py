@@ -85,8 +85,6 @@ def test_without_a_title_the_first_line_is_it(desk):
     [
         ("date 2023-06-15 World\n\nA Winter on the Road\n\nHe came home with little to announce.",
          "A Winter on the Road"),
-        ("Home\nWorld\nPolitics\nSports\n\nHe came home with little to announce in the end.",
-         "He came home with little to announce in the end."),
         ("Sports", "Sports"),
     ],
 )  # fmt: skip

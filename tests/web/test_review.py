@@ -312,7 +312,6 @@ def test_another_desks_policy_does_not_exist():
 GOOD = {
     "second_verdicts": ["sources_conflict"],
     "second_kinds": ["age"],
-    "accept_above": "90",
     "lease_minutes": "20",
 }
 
@@ -322,7 +321,6 @@ GOOD = {
     [
         ({"lease_minutes": "1"}, "2 to 240 minutes"),
         ({"lease_minutes": "soon"}, "whole number of minutes"),
-        ({"accept_above": "101"}, "0 to 1"),
         ({"second_verdicts": ["false"]}, "no such verdict"),
     ],
 )
@@ -339,5 +337,5 @@ def test_the_chief_sets_the_policy():
     answer = client.post("/policy/", GOOD, follow=True)
     assert "reviews by these rules from now on" in answer.content.decode()
     policy = DeskPolicy.objects.get()
-    assert (policy.second_kinds, policy.accept_above, policy.lease_minutes) == (["age"], 0.9, 20)
+    assert (policy.second_kinds, policy.lease_minutes) == (["age"], 20)
     assert Event.objects.get().verb == "policy changed"

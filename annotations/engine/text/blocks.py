@@ -117,11 +117,9 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 
 def title_of(text: str, blocks: Iterable[Block]) -> str:
-    """What an article without a title is called: its first headline, else the first line that is no site
-    chrome, else the first line. A date or section line above the headline is none."""
-    told = [block for block in blocks if block.kind != "chrome"]
-    heads = [block for block in told if block.kind == "headline"]
-    start = (heads or told or [Block("paragraph", 0, len(text))])[0].start
+    """What an article without a title is called: its first headline, else its first line. A date or a
+    section's name above the headline is no title."""
+    start = next((block.start for block in blocks if block.kind == "headline"), 0)
     return text[start:].strip().split("\n", 1)[0]
 
 

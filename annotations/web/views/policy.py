@@ -32,7 +32,6 @@ def policy(request: HttpRequest) -> HttpResponse:
         rules.second_verdicts = request.POST.getlist("second_verdicts")
         rules.second_kinds = request.POST.getlist("second_kinds")
         try:
-            rules.accept_above = _share(request.POST.get("accept_above", ""))
             rules.lease_minutes = _minutes(request.POST.get("lease_minutes", ""))
             governing.set_rules(
                 desk_id=desk.pk,
@@ -55,7 +54,6 @@ def policy(request: HttpRequest) -> HttpResponse:
         "desk": desk,
         "desks": desks,
         "rules": rules,
-        "percent": round(rules.accept_above * 100),
         "wrong": wrong,
         "verdicts": [(value, word, value in always) for value, word in queue_rows.verdict_options()],
         "kinds": queue_rows.kind_options(),
@@ -63,12 +61,6 @@ def policy(request: HttpRequest) -> HttpResponse:
         "longest": governing.LONGEST,
     }
     return render_page(request, "policy", context, status=422 if wrong else 200)
-
-
-def _share(text: str) -> float:
-    if not text.isdecimal() or len(text) > 3:
-        raise WorkbenchError("Give a whole number of percent.", "accept_above")
-    return int(text) / 100
 
 
 def _minutes(text: str) -> int:

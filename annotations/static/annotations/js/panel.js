@@ -18,6 +18,28 @@ function fit() {
 
 panel.addEventListener("change", (event) => event.target.id === "f-kind" && fit());
 
+// Names that the sources know, as one types; of several names after commas the last.
+const PAUSE = 120; // ms
+let typing = 0;
+let last = "";
+panel.addEventListener("input", ({ target }) => {
+  if (!target.matches("[data-names]")) return;
+  window.clearTimeout(typing);
+  typing = window.setTimeout(() => suggest(target), PAUSE);
+});
+
+async function suggest(field) {
+  const words = (last = field.value);
+  const [, before, q] = words.match(/^(.*,\s*)?(.*)$/s);
+  if (q.trim().length < 2) return;
+  const query = new URLSearchParams({ q: q.trim(), desk: field.dataset.desk });
+  for (const kind of field.dataset.kinds.split(" ")) query.append("kind", kind);
+  const answer = await fetch(`${field.dataset.names}?${query}`, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || words !== last || !field.isConnected) return;
+  const found = await answer.json();
+  field.list.replaceChildren(...found.map((one) => Object.assign(document.createElement("option"), { value: `${before ?? ""}${one.name}` })));
+}
+
 // A form in the panel was answered: the claims list learns of it, and a refused field has the focus.
 document.addEventListener("htmx:after:swap", (event) => {
   fit();
