@@ -27,6 +27,7 @@ from annotations.engine.text.times import (
     weekdays,
     years,
 )  # fmt: skip
+from annotations.engine.text.times.cues import stretches, united
 from annotations.engine.text.times.merge import merged
 from annotations.engine.text.times.scene import Meaning, Piece, Scene
 from annotations.engine.text.times.shut import shut_spans
@@ -37,53 +38,58 @@ _Reader = Callable[[re.Match[str], Scene], "Meaning | list[Piece] | None"]
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """A pattern and its reader; `start` is for patterns that need a word ahead of the expression."""
+    """A pattern and its reader; `start` is for patterns that need a word ahead of the expression.
+
+    `near` are classes of words (`times/cues.py`) of which every expression of the family holds one.
+    """
 
     pattern: re.Pattern[str]
     read: _Reader
     start: Callable[[re.Match[str]], int] = re.Match.start
+    near: tuple[str, ...] = ()
 
 
 # Of readings with the same span the family that stands first wins.
 _FAMILIES = (
-    _Family(days.MONTH_FIRST, days.read),
-    _Family(days.DAY_FIRST, days.read),
-    _Family(days.BARE, days.read_bare),
-    _Family(days.NUMERIC, days.read_numeric),
+    _Family(days.MONTH_FIRST, days.read, near=("month",)),
+    _Family(days.DAY_FIRST, days.read, near=("month",)),
+    _Family(days.BARE, days.read_bare, near=("digit",)),
+    _Family(days.NUMERIC, days.read_numeric, near=("digit",)),
     _Family(days.OF_MONTH, days.read_of_month),
-    _Family(months.PATTERN, months.read),
-    _Family(months.NTH, months.read_nth),
+    _Family(months.PATTERN, months.read, near=("month",)),
+    _Family(months.NTH, months.read_nth, near=("month", "digit")),
     _Family(seasons.FISCAL, seasons.read_fiscal),
-    _Family(seasons.QUARTER, seasons.read_quarter),
-    _Family(seasons.SEASON, seasons.read_season),
-    _Family(years.DECADE, years.read_decade),
-    _Family(years.PATTERN, years.read),
-    _Family(years.CENTURY, years.read_century),
+    _Family(seasons.QUARTER, seasons.read_quarter, near=("quarter", "digit")),
+    _Family(seasons.SEASON, seasons.read_season, near=("season",)),
+    _Family(years.DECADE, years.read_decade, near=("digit", "decade")),
+    _Family(years.PATTERN, years.read, near=("digit",)),
+    _Family(years.CENTURY, years.read_century, near=("century",)),
     _Family(years.CENTURY_PAIR, years.read_century),
     _Family(years.SHORT, years.read_short),
     _Family(years.QUOTED, years.read_quoted),
     _Family(holidays.PATTERN, holidays.read),
-    _Family(weekdays.PATTERN, weekdays.read),
-    _Family(relative.NAMED_DAY, relative.read_named_day),
-    _Family(relative.DAY_PART, relative.read_day_part),
-    _Family(relative.PERIOD, relative.read_period),
-    _Family(relative.BESIDE, relative.read_beside),
+    _Family(weekdays.PATTERN, weekdays.read, near=("weekday",)),
+    _Family(relative.NAMED_DAY, relative.read_named_day, near=("named day",)),
+    _Family(relative.DAY_PART, relative.read_day_part, near=("daypart",)),
+    _Family(relative.PERIOD, relative.read_period, near=("unit",)),
+    _Family(relative.BESIDE, relative.read_beside, near=("unit",)),
     _Family(relative.AFTER_NEXT, relative.read_after_next),
     _Family(relative.YEAR_END, relative.read_year_end),
-    _Family(shifts.PATTERN, shifts.read),
-    _Family(shifts.BARE, shifts.read_bare),
-    _Family(clock.PATTERN, clock.read),
+    _Family(shifts.PATTERN, shifts.read, near=("unit",)),
+    _Family(shifts.BARE, shifts.read_bare, near=("unit",)),
+    _Family(clock.PATTERN, clock.read, near=("clock", "digit")),
     _Family(sets.EVERY, sets.read_every),
-    _Family(sets.DAYS, sets.read_days),
-    _Family(sets.TIMES, sets.read_times),
+    _Family(sets.DAYS, sets.read_days, near=("weekday",)),
+    _Family(sets.TIMES, sets.read_times, near=("times",)),
     _Family(sets.RATE, sets.read_rate),
     _Family(sets.FREQUENCY, sets.read_frequency),
-    _Family(durations.PATTERN, durations.read),
-    _Family(durations.OPEN, durations.read_open, durations.open_start),
-    _Family(durations.WHOLE, durations.read_whole),
+    _Family(durations.PATTERN, durations.read, near=("unit",)),
+    _Family(durations.OPEN, durations.read_open, durations.open_start, near=("unit",)),
+    _Family(durations.WHOLE, durations.read_whole, near=("unit",)),
     _Family(durations.LONG, durations.read_long),
-    _Family(vague.PATTERN, vague.read),
+    _Family(vague.PATTERN, vague.read, near=("vague",)),
 )
+_NEAR = {family.near for family in _FAMILIES if family.near}
 
 
 def find_expressions(
@@ -116,10 +122,14 @@ def find_expressions(
 
 def _candidates(text: str) -> Iterator[tuple[int, _Family, re.Match[str]]]:
     """Every match of every family: leftmost first, of those the longest, then the family's rank."""
+    around = stretches(text)
+    places = {near: united(around[name] for name in near) for near in _NEAR}
+    places[()] = [(0, len(text))]
     found = [
         (family.start(match), -match.end(), rank, match)
         for rank, family in enumerate(_FAMILIES)
-        for match in family.pattern.finditer(text)
+        for low, high in places[family.near]
+        for match in family.pattern.finditer(text, low, high)
     ]
     found.sort(key=lambda item: item[:3])
     for start, _, rank, match in found:
