@@ -7,6 +7,7 @@ is nothing to look up: "the first president to resign" is no first trip.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis
 from annotations.engine.reading.words import forms, words_of
@@ -35,9 +36,8 @@ def act_at(text: str, at: int, context: Analysis) -> bool:
     if _BEEN.match(text, start):
         return True
     kinds = _kinds(context) - {"election", "office"}
-    return any(
-        _known(found, context, kinds) for found in _verbs(text, start, context) if found.start() == start
-    )
+    found = words_of(context.world.tables).verbs_in.match(text, start)
+    return found is not None and _known(found, context, kinds)
 
 
 def tells_act(words: str, context: Analysis) -> bool:
@@ -47,15 +47,14 @@ def tells_act(words: str, context: Analysis) -> bool:
     ):
         return True
     vocabulary = words_of(context.world.tables)
-    nouns = (vocabulary.noun(m[0]) for m in re.finditer(vocabulary.noun_pattern, words, re.IGNORECASE))
+    nouns = (vocabulary.noun(m[0]) for m in vocabulary.nouns_in.finditer(words))
     return any(
         noun is not None and noun.unit not in ("time", "") and noun.fact in _kinds(context) for noun in nouns
     )
 
 
-def _verbs(text: str, at: int, context: Analysis) -> list[re.Match[str]]:
-    pattern = re.compile(words_of(context.world.tables).verb_pattern, re.IGNORECASE)
-    return list(pattern.finditer(text, at))
+def _verbs(text: str, at: int, context: Analysis) -> Iterator[re.Match[str]]:
+    return words_of(context.world.tables).verbs_in.finditer(text, at)
 
 
 def _known(found: re.Match[str], context: Analysis, kinds: frozenset[str]) -> bool:

@@ -140,7 +140,7 @@ def fact_of_time(tagged: Tagged, start: int, end: int, context: Analysis) -> str
     if fact == "meeting":
         return fact
     vocabulary = words_of(context.world.tables)
-    forms = (m[0].lower() for m in re.finditer(vocabulary.verb_pattern, near, re.IGNORECASE))
+    forms = (m[0].lower() for m in vocabulary.verbs_in.finditer(near))
     travels = any(
         vocabulary.verb(form) == "visit" and vocabulary.is_act(form) and form not in _PLAIN_VERBS
         for form in forms

@@ -68,14 +68,12 @@ def fact_and_unit(tagged: Tagged, at: int, context: Analysis) -> tuple[str, str,
     vocabulary = words_of(context.world.tables)
     nouns = [
         (abs(m.start() - at), word)
-        for m in re.finditer(vocabulary.noun_pattern, tagged.text, re.IGNORECASE)
+        for m in vocabulary.nouns_in.finditer(tagged.text)
         if (word := vocabulary.noun(m[0])) is not None
         and m.start() >= at
         and not _ELSEWHERE.search(tagged.text[at : m.start()])
     ]
-    verbs = [
-        (abs(m.start() - at), m[0]) for m in re.finditer(vocabulary.verb_pattern, tagged.text, re.IGNORECASE)
-    ]
+    verbs = [(abs(m.start() - at), m[0]) for m in vocabulary.verbs_in.finditer(tagged.text)]
     starts = _JOURNEY.search(tagged.text)
     aspect = "start" if starts else ""
     noun = min(nouns, default=None, key=lambda pair: pair[0])

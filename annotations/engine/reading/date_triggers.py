@@ -17,6 +17,7 @@ SAYING = re.compile(
     re.IGNORECASE,
 )
 _JOURNEY = r"(?:(?:official|state|working|foreign|overseas|regional|whirlwind|<[LDNTQ]\d+>(?:-[\w-]+)?|[\w-]+)\s+){0,4}?(?:trips?|tours?|visits?|journeys?|swing|mission|travels?)"
+_HAS_JOURNEY = re.compile(r"trip|tour|visit|journey|swing|mission|travel", re.IGNORECASE)
 _OWNED = r"(?:<[PGHLOF]\d+>(?:['’]s)?\s+|the\s+|a\s+|an\s+)?"
 
 # (pattern, fact, aspect, role of the subject). Tried in this order; an earlier one wins where two overlap.
@@ -112,7 +113,10 @@ def triggers(text: str, tables: Tables) -> list[Trigger]:
     that a desk adds for other facts come from its own tables.
     """
     found: list[Trigger] = []
+    journey = _HAS_JOURNEY.search(text)
     for pattern, fact, aspect, role in _PATTERNS:
+        if _JOURNEY in pattern and not journey:
+            continue  # the dearest patterns, and most sentences tell of none
         for match in compile_pattern(pattern).finditer(text):
             where = match.groupdict().get("where") or ""
             trigger = Trigger(match.start(), match.end(), fact, aspect, role, where, match[0])

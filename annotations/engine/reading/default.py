@@ -3,8 +3,6 @@ shared slots find, so that the editor corrects instead of typing."""
 
 from __future__ import annotations
 
-import re
-
 from annotations.engine.analysis import Analysis
 from annotations.engine.reading.manner import is_attributed, is_negated, tense_of
 from annotations.engine.reading.tagged import Tagged, tag
@@ -62,17 +60,17 @@ def _who(tagged: Tagged, low: int, high: int, vocabulary: Words, context: Analys
     who = subject_of(tagged, low, high, context)
     if who:
         return who
-    nouns = (vocabulary.noun(m[0]) for m in re.finditer(vocabulary.noun_pattern, tagged.text, re.IGNORECASE))
+    nouns = (vocabulary.noun(m[0]) for m in vocabulary.nouns_in.finditer(tagged.text))
     told = any(noun is not None and noun.unit == "trip" for noun in nouns)
     return previous_subject(tagged, context) if told else Who()
 
 
 def _act(tagged: Tagged, low: int, high: int, vocabulary: Words) -> tuple[str, str]:
     """Fact kind and aspect of the verb in the marked words, else the fact kind of a noun of the sentence."""
-    verbs = re.finditer(vocabulary.verb_pattern, tagged.text[low:high], re.IGNORECASE)
+    verbs = vocabulary.verbs_in.finditer(tagged.text[low:high])
     verb = next((m[0] for m in verbs if vocabulary.is_act(m[0])), "")
     if verb:
         return vocabulary.verb(verb), vocabulary.aspect(verb)
-    noun = re.search(vocabulary.noun_pattern, tagged.text, re.IGNORECASE)
+    noun = vocabulary.nouns_in.search(tagged.text)
     word = vocabulary.noun(noun[0]) if noun else None
     return (word.fact if word else ""), ""

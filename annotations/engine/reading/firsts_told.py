@@ -25,7 +25,7 @@ def elliptic(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim |
     if before is None and not own_noun:
         return None
     told = tagged if own_noun or before is None else tag(before, context)
-    nouns = re.compile(words_of(context.world.tables).noun_pattern, re.IGNORECASE)
+    nouns = words_of(context.world.tables).nouns_in
     noun = nouns.search(told.text, match.start("noun") if own_noun else 0)
     word = words_of(context.world.tables).noun(noun[0]) if noun else None
     if noun is None or word is None:

@@ -171,9 +171,7 @@ def _stop_told(tagged: Tagged, at: int, where: Where, context: Analysis) -> tupl
 def _bare(tagged: Tagged, mark: Mark, number: int, context: Analysis) -> Found | None:
     """An ordinal without its noun: "the trip, his fourth since May", "will be the fourth that she
     has made there". The noun stands before it in the sentence."""
-    before = list(
-        re.finditer(words_of(context.world.tables).noun_pattern, tagged.text[: mark.start], re.IGNORECASE)
-    )
+    before = list(words_of(context.world.tables).nouns_in.finditer(tagged.text[: mark.start]))
     owned = re.search(r"(?:<H\d+>|['’]s|\bthe)\s+$", tagged.text[: mark.start])
     if not before or not owned:
         return None

@@ -36,30 +36,36 @@ from annotations.engine.reading.where import Where, places_in
 from annotations.engine.reading.who import Who, refs_of
 from annotations.engine.values import Claim, Occasion, Period, Reading, Ref, Slot, Tense
 
+# Each pattern is asked only where the tokens and words stand that it cannot do without.
+_PEOPLE = frozenset("PG")
+_MEETS = re.compile(r"\b(?:met|meet|talks|sat|meeting)\b", re.IGNORECASE)
+
 
 def find_participants(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `participation` in one sentence."""
     tagged = tag(sentence, context)
-    for pattern in (ONLY, BEEN_ONLY):
+    there = {mark.tag for mark in tagged.marks}
+    for pattern in (ONLY, BEEN_ONLY) if "only" in tagged.text.lower() else ():
         found = pattern.search(tagged.text)
         claim = _only(tagged, found, context) if found else None
         if claim is not None:
             yield claim
             return
-    for match in MET.finditer(tagged.text):
+    for match in MET.finditer(tagged.text) if there & _PEOPLE else ():
         claim = _met(tagged, match, context)
         if claim is not None:
             yield claim
-    for match in TOOK.finditer(tagged.text):
+    for match in TOOK.finditer(tagged.text) if "L" in there else ():
         claim = _went(tagged, match, context)
         if claim is not None:
             yield claim
-    for match in EACH.finditer(tagged.text):
+    for match in EACH.finditer(tagged.text) if there & _PEOPLE and _MEETS.search(tagged.text) else ():
         claim = _met(tagged, match, context)
         if claim is not None:
             yield claim
     yield from find_order(tagged, context, _claim)
-    for match in (*SERIES.finditer(tagged.text), *PART.finditer(tagged.text)):
+    series = SERIES.finditer(tagged.text) if "S" in there else ()
+    for match in (*series, *(PART.finditer(tagged.text) if "L" in there else ())):
         claim = _part(tagged, match, context)
         if claim is not None:
             yield claim

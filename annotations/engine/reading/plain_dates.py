@@ -78,7 +78,7 @@ def plain_date(tagged: Tagged, date: ToldDate, context: Analysis) -> Claim | Non
 
 def _is_journey(subject: str, context: Analysis) -> bool:
     vocabulary = words_of(context.world.tables)
-    nouns = (vocabulary.noun(m[0]) for m in re.finditer(vocabulary.noun_pattern, subject, re.IGNORECASE))
+    nouns = (vocabulary.noun(m[0]) for m in vocabulary.nouns_in.finditer(subject))
     return any(noun is not None and noun.unit in ("trip", "visit", "stay") for noun in nouns)
 
 

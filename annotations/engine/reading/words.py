@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from annotations.engine.identity import kept_by_identity
 from annotations.engine.tables import FactWords, Tables
+from annotations.engine.text.alternation import either
 
 # Base form to its forms, the base itself among them where it is said as such.
 _IRREGULAR = {
@@ -111,9 +113,7 @@ def forms(verb: str) -> list[str]:
 
 def alternatives(words: list[str]) -> str:
     """The words as one pattern, the longest first."""
-    return "|".join(
-        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w))
-    )
+    return either(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
 def noun_forms(noun: str) -> list[str]:
@@ -146,6 +146,16 @@ class Words:
     roles: dict[tuple[str, str], str]  # (fact kind, form) -> role of the subject
     noun_pattern: str
     verb_pattern: str
+
+    @cached_property
+    def nouns_in(self) -> re.Pattern[str]:
+        """The nouns as a pattern for running text."""
+        return re.compile(self.noun_pattern, re.IGNORECASE)
+
+    @cached_property
+    def verbs_in(self) -> re.Pattern[str]:
+        """The verbs likewise."""
+        return re.compile(self.verb_pattern, re.IGNORECASE)
 
     def noun(self, text: str) -> Word | None:
         """The noun's meaning, spaces and case aside."""
@@ -198,6 +208,9 @@ def words(facts: tuple[FactWords, ...]) -> Words:
     )
 
 
+_words = kept_by_identity(words)
+
+
 def words_of(tables: Tables) -> Words:
     """The patterns of the vocabulary in force."""
-    return words(tables.facts)
+    return _words(tables.facts)

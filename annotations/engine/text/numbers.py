@@ -14,18 +14,20 @@ from decimal import Decimal
 
 from annotations.engine.analysis import Expression, Quantity
 from annotations.engine.tables import HedgeRow
+from annotations.engine.text.alternation import either
 from annotations.engine.text.numerals import forms, units
 from annotations.engine.text.numerals.hedging import Hedges
-from annotations.engine.text.numerals.words import either
 
 # "US $5" is money, "gave us $5" has a pronoun before it.
 _SYMBOL = "|".join(
     f"(?-i:{re.escape(s)})" if " " in s else re.escape(s)
     for s in sorted(units.SYMBOLS, key=len, reverse=True)
 )
+_SYMBOL_START = "".join(sorted({re.escape(symbol[0]) for symbol in units.SYMBOLS}))
 _NUMBER = re.compile(
     (
-        rf"(?<![\w%#/.])(?<![A-Za-z]-)(?:(?P<symbol>(?:{_SYMBOL})) ?)?(?P<minus>[-−](?=\d)"
+        rf"(?<![\w%#/.])(?<![A-Za-z]-)(?=[{_SYMBOL_START}]|(?:[-−]|minus )?{forms.BEGINS})"
+        rf"(?:(?P<symbol>(?:{_SYMBOL})) ?)?(?P<minus>[-−](?=\d)"
         rf"|\bminus )?(?:{forms.FORM})"
     ),
     re.IGNORECASE,

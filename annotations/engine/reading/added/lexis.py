@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from annotations.engine.identity import kept_by_identity
 from annotations.engine.parts import DRAWN, LOSER, SHIPPED, WINNER
 from annotations.engine.reading.words import alternatives, forms, noun_forms
 from annotations.engine.tables import FactWords, Tables
@@ -74,13 +75,15 @@ class Lexis:
 
 def lexes_of(tables: Tables) -> tuple[Lexis, ...]:
     """The words of each added kind by themselves: two domains may both speak of losses."""
-    return _lexes(tables.facts)
+    return _kept(tables.facts)
 
 
-@lru_cache(maxsize=16)
 def _lexes(facts: tuple[FactWords, ...]) -> tuple[Lexis, ...]:
     kinds = dict.fromkeys(row.fact for row in facts if row.fact not in SHIPPED)
     return tuple(_lexis(tuple(row for row in facts if row.fact == kind)) for kind in kinds)
+
+
+_kept = kept_by_identity(_lexes)
 
 
 def _lexis(rows: tuple[FactWords, ...]) -> Lexis:

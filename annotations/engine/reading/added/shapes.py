@@ -85,7 +85,7 @@ def claims_of_kind(
 
 def added_claims(sentence: Sentence, context: Analysis) -> tuple[Claim, ...]:
     """The claims of added domains in a sentence; empty where it speaks of none."""
-    key = ("added", sentence)
+    key = ("added", sentence.start)
     known = context.memo.get(key)
     if not isinstance(known, tuple):
         known = context.memo[key] = tuple(_read(sentence, context))
@@ -93,7 +93,15 @@ def added_claims(sentence: Sentence, context: Analysis) -> tuple[Claim, ...]:
 
 
 def _speaks_of_added(sentence: Sentence, context: Analysis) -> bool:
-    """Whether somebody who takes part in an added kind is named beside a word of it."""
+    """Whether somebody who takes part in an added kind is named beside a word of it; every kind asks."""
+    key = ("speaks of added", sentence.start)
+    known = context.memo.get(key)
+    if not isinstance(known, bool):
+        known = context.memo[key] = _names_a_party(sentence, context)
+    return known
+
+
+def _names_a_party(sentence: Sentence, context: Analysis) -> bool:
     for lexis in lexes_of(context.world.tables):
         tagged = for_parties(tag(sentence, context), context)
         if lexis.words.search(tagged.text) and any(

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from annotations.engine.text.alternation import either
 from annotations.engine.text.numerals.words import (
     CARDINAL,
     ORDINAL,
     PARTS,
     SCALES,
     UNITS,
+    WHOLE_WORDS,
     cardinal,
-    either,
     ordinal,
 )
 
@@ -77,6 +78,9 @@ FORM = "|".join(
         rf"\b(?:{_WORDS})\b",
     )
 )
+# What each of them begins with. A search asks this first: at most places of a text it is no, and soon told.
+_BEGINNINGS = either([*WHOLE_WORDS, *PARTS, "dozen", "halves", *_OPEN])
+BEGINS = rf"(?:\.?\d|[{''.join(_VULGAR)}]|(?:an?[ -])?(?:{_BEGINNINGS}))"
 
 
 @dataclass(frozen=True, slots=True)

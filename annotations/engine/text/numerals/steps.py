@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from annotations.engine.text.numerals.words import SCALES, either
+from annotations.engine.text.alternation import either
+from annotations.engine.text.numerals.words import SCALES
 
 _SCALES: dict[str, int] = {
     **{word: value for word, value in SCALES.items() if value >= 1000},

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from annotations.engine.text.alternation import either
+
 UNITS = {
     word: value
     for value, word in enumerate(
@@ -80,12 +82,7 @@ _SCALE_ORDINALS = {word + "th": value for word, value in SCALES.items() if word 
 # Denominators: "two thirds", "three-quarters", "a fifth of".
 PARTS = {word: value for word, value in ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
 
-
-def either(words: object) -> str:
-    """The words as an alternation, longest first, so that "sixteen" is not read as "six"."""
-    return "|".join(sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
-
-
+WHOLE_WORDS = (*UNITS, *TENS, *SCALES, *ORDINALS, *_SCALE_ORDINALS)
 _SMALL = rf"(?:(?:{either(TENS)})(?:[ -](?:{either(list(UNITS)[1:10])}))?|{either(UNITS)})"
 _SCALE = rf"(?:{either(SCALES)})"
 _GROUP = rf"(?:{_SMALL}(?:[ -]{_SCALE})*|(?:an? )?{_SCALE}(?:[ -]{_SCALE})*)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from annotations.engine.text.numerals.words import UNITS, either
+from annotations.engine.text.alternation import either
+from annotations.engine.text.numerals.words import UNITS
 from annotations.engine.text.times.grammar import DAYPART, S
 from annotations.engine.text.times.scene import Meaning, Scene, at_part
 

@@ -5,11 +5,14 @@ is far from any. One search for those words spares the dear patterns the rest of
 reaches further to either side of its word than any expression that people write.
 """
 
+# ruff: noqa: E501 - word lists
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterable
+
+from annotations.engine.text.alternation import either
 
 Stretch = tuple[int, int]
 _REACH = 100
@@ -37,15 +40,7 @@ _CLASSES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(name for name, listed in WORDS.items() if word in listed.split())
     for word in {word for listed in WORDS.values() for word in listed.split()}
 }
-
-
-def _by_first_letter(words: Iterable[str]) -> str:
-    """The words as one pattern that looks at a letter once, where a plain list would at each word."""
-    groups = itertools.groupby(sorted(words), key=lambda word: word[0])
-    return "|".join(f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in groups)
-
-
-_CUE = re.compile(rf"\d+|(?<![a-z])(?:{_by_first_letter(_CLASSES_OF)})(?![a-z])")
+_CUE = re.compile(rf"\d+|(?<![a-z])(?:{either(_CLASSES_OF)})(?![a-z])")
 
 
 def stretches(text: str) -> dict[str, list[Stretch]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from annotations.engine.text.numerals.words import ORDINALS, either
+from annotations.engine.text.alternation import either
+from annotations.engine.text.numerals.words import ORDINALS
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import DASH, DAY, MONTH, POSS, REL_YEAR, WEEKDAY_ANY, YEAR, S
 from annotations.engine.text.times.scene import Meaning, Piece, Scene, at_part, on_day

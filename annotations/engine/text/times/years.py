@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from annotations.engine.text.numerals.words import ORDINALS, either
+from annotations.engine.text.alternation import either
+from annotations.engine.text.numerals.words import ORDINALS
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import PART, POSS, S
 from annotations.engine.text.times.scene import (
