@@ -11,6 +11,8 @@ from typing import Any
 
 EACH = 100
 """Claims of an article."""
+PEOPLE = 200
+"""Whom the claims are about."""
 MANY = 1_000
 """Claims of one long article among them."""
 STATES = (
@@ -18,7 +20,7 @@ STATES = (
     ("signed_off", 25), ("needs_correction", 2), ("corrected", 3), ("dismissed", 5), ("reopened", 3),
 )  # fmt: skip
 VERDICTS = ("supported", "refuted", "not_enough_evidence", "depends_on_definition", "supported")
-KINDS = ("count", "date", "age", "ordinal", "duration", "first", "last", "quantity")
+KINDS = ("count", "ordinal", "count", "first", "count", "last", "count", "ordinal")
 PLACES = ("Cairo", "Lima", "Oslo", "Kigali", "Hanoi", "Madrid")
 SENTENCE = "The minister has been to {place} {number} times since the spring of that year. "
 STEP = 5_000
@@ -115,7 +117,7 @@ def _claims(versions: list[Any], each: int, people: list[Any]) -> None:
             state = cycle[n * 37 % 100]
             judged = state not in ("suggested", "marked", "dismissed")
             claim = Claim(
-                article=version.article, kind=KINDS[n % 8], state=state, reading=_reading(n),
+                article=version.article, kind=KINDS[n % 8], state=state, reading=_reading(len(claims), each),
                 confidence=0.5 + n % 50 / 100, worth=n % 97 / 97, created_by=people[n % 40],
                 verdict=VERDICTS[n % 5] if judged else "", clash=n % 50 == 0,
             )  # fmt: skip
@@ -126,9 +128,7 @@ def _claims(versions: list[Any], each: int, people: list[Any]) -> None:
             )  # fmt: skip
     Claim.objects.bulk_create(claims, batch_size=500)
     Anchor.objects.bulk_create(anchors, batch_size=500)
-    judged_claims = [
-        (claim, anchor) for claim, anchor in zip(claims, anchors, strict=True) if claim.verdict
-    ]
+    judged_claims = [(claim, anchor) for claim, anchor in zip(claims, anchors, strict=True) if claim.verdict]
     checks = Check.objects.bulk_create(
         (
             Check(claim=claim, version_id=anchor.version_id, reading=claim.reading, state="done",
@@ -169,16 +169,16 @@ def _claims(versions: list[Any], each: int, people: list[Any]) -> None:
     )  # fmt: skip
 
 
-def _reading(number: int) -> dict[str, Any]:
+def _reading(number: int, each: int) -> dict[str, Any]:
     from annotations.engine import codec
     from annotations.engine.values import Period, Reading, Ref, Window
 
     window = Window(Period(dt.date(2001, 1, 1), dt.date(2020, 1, 1)), "between")
-    who = (Ref(f"person:made-{number % 200 + 1}", f"Made {number % 200 + 1}"),)
+    who = (Ref(f"person:made-{number % PEOPLE + 1}", f"Made {number % PEOPLE + 1}"),)
     places = (Ref("country:peru", "Peru"),)
     told = Reading(
-        KINDS[number % 8], dt.date(2024, 1, 12), who, "visit", places=places, period=window, unit="trip",
-        value=number % 20,
+        KINDS[number % each % 8], dt.date(2024, 1, 12), who, "visit", places=places, period=window,
+        unit="trip", value=number % 20,
     )  # fmt: skip
     return codec.dump_reading(told)
 

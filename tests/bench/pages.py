@@ -11,6 +11,7 @@ dropped afterwards. With BENCH_BROKER_URL (amqp://...) the PostgreSQL run has it
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -84,6 +85,10 @@ def measure(claims: int, parts: list[str], title: str) -> None:
 
     print(f"\n{title}, {claims:,} claims", flush=True)
     filled = filling.fill(claims)
+    gc.collect()  # of the filling, which no server does
+    from workbench import wsgi  # as gunicorn loads it
+
+    assert wsgi.application
     if "pages" in parts:
         pages(filled)
     if "transfers" in parts:
