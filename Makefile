@@ -19,7 +19,7 @@ help:
 	echo "make run     start the workbench: pages, two workers and beat (PORT=8000, HOST=127.0.0.1)"
 	echo "make test    lint, types, contracts and all tests but the long ones"
 	echo "make slow    the long tests: browser, servers, kill, processes"
-	echo "make bench   how fast texts are read and claims judged (make bench-large: 10,000,000 facts)"
+	echo "make bench   how fast texts are read, claims judged and pages sent (make bench-large: 10,000,000 facts)"
 	echo "make lock    resolve the pins in requirements*.txt anew from pyproject.toml"
 	echo "make clean   remove .venv and the caches; var/, with its data, stays"
 
@@ -43,10 +43,12 @@ types: $(VENV)/dev.stamp
 slow: $(VENV)/dev.stamp
 	$(PY) -m pytest -m "slow or server or kill"
 
-# Figures to read, never asserted. BENCH_DATABASE_URL names an empty PostgreSQL database to judge there too.
+# Figures to read, never asserted. BENCH_DATABASE_URL names an empty PostgreSQL database to judge there, and to
+# fill one beside it; BENCH_BROKER_URL a RabbitMQ or Redis that works for it.
 bench: $(VENV)/base.stamp
 	$(PY) tests/bench/reading.py
 	$(PY) tests/bench/judging.py
+	$(PY) tests/bench/pages.py
 
 bench-large: $(VENV)/base.stamp
 	$(PY) tests/bench/judging.py --rows 10000 1000000 10000000

@@ -107,7 +107,8 @@ def _claims(versions: list[Any], each: int, people: list[Any]) -> None:
     from annotations.models import Anchor, Check, Claim, Comment, Decision, Event, Finding
 
     cycle = [state for state, weight in STATES for _ in range(weight)]
-    claims, anchors = [], []
+    claims: list[Claim] = []
+    anchors: list[Anchor] = []
     for version in versions:
         at = 0
         for n in range(each):

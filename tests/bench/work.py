@@ -123,7 +123,8 @@ def _touches() -> None:
     rows = Claim.objects.order_by("pk").values_list("pk", "reading")
     made = []
     for pk, reading in rows.iterator(chunk_size=5000):
-        made.append(Touch(claim_id=pk, key=f"who:{reading['subjects'][0]['id']}"))
+        if who := reading.get("subjects"):  # none in what was imported
+            made.append(Touch(claim_id=pk, key=f"who:{who[0]['id']}"))
         if len(made) == 5000:
             Touch.objects.bulk_create(made)
             made = []

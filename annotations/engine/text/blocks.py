@@ -54,9 +54,9 @@ class _Chunk:
 
 def _is_prose(line: str) -> bool:
     """Whether the line reads as a sentence: long enough and ended, or long and mostly lower case."""
-    words = line.split()
     if chrome.is_bullet(line) or chrome.is_pitch(line) or chrome.is_chrome_line(line):
         return False
+    words = line.split()
     if chrome.ends_sentence(line):
         return len(words) >= 4
     lower = sum(word[:1].islower() for word in words)

@@ -133,6 +133,11 @@ def _chunks(raw: str) -> list[list[list[Piece]]]:
 def _line(raw: str, start: int, end: int) -> list[Piece]:
     """One line without its outer spaces, in pieces; empty for a blank line."""
     line = raw[start:end]
+    # Most lines are as they should be: nothing printable but the plain space is a space or unseen.
+    if line.isprintable() and "  " not in line and unicodedata.is_normalized("NFC", line):
+        stripped = line.strip(" ")
+        start += len(line) - len(line.lstrip(" "))
+        return [Piece(stripped, start, start + len(stripped))] if stripped else []
     stripped = _EDGE.sub("", line) if line and not line.isalnum() else line
     if not stripped:
         return []
