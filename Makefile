@@ -84,12 +84,13 @@ LOCK := $(VENV)/lock/bin/uv pip compile --quiet --python-version 3.11 --no-heade
 
 lock: | $(PY)
 	test -x $(VENV)/lock/bin/uv || { $(PY) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv; }
+	for file in requirements*.txt; do head -1 $$file >$(VENV)/lock/$$file; done
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra production --constraint requirements.txt --output-file requirements-production.txt
 	$(LOCK) --extra production --extra dev --constraint requirements-production.txt \
 	  --output-file requirements-dev.txt
 	for file in requirements*.txt; do \
-	  sed -i '1i # Made by `make lock` from pyproject.toml; do not edit.' $$file; \
+	  cat $(VENV)/lock/$$file $$file >$(VENV)/lock/whole && cp $(VENV)/lock/whole $$file; \
 	done
 
 clean:
