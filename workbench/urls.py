@@ -7,6 +7,8 @@ from django.urls import include, path
 # The admin's own log-in asks for no code; everybody goes through ours.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "annotations.api.problems.bad_request"
+handler500 = "annotations.api.problems.failed"
 handler404 = "annotations.api.problems.not_found"
 
 urlpatterns = [

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework.authentication import BaseAuthentication, SessionAuthentication
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotFound, ParseError, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAuthenticated
@@ -18,6 +18,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from annotations.api import problems
 from annotations.api.tokens import Bearer, Scoped
+from annotations.engine.storable import fault
 
 
 class Session(SessionAuthentication):
@@ -88,13 +89,27 @@ class Pages(CursorPagination):
         return told
 
 
+class StrictJSONParser(JSONParser):
+    """JSON without what no database stores: NUL and half characters, refused by the name of their field."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        """The value. Raises ParseError, or ValidationError naming the field."""
+        try:
+            found = super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise ParseError("The JSON is nested too deeply.") from error
+        if amiss := fault(found):
+            raise ValidationError({amiss[0] or "request": [f"No text may hold this: {amiss[1]}."]})
+        return found
+
+
 class Endpoint(GenericViewSet[Any]):
     """The base of every viewset."""
 
     authentication_classes = LOG_INS
     permission_classes = [IsAuthenticated, Scoped]
     pagination_class: type[Pages] | None = Pages
-    parser_classes = [JSONParser]
+    parser_classes = [StrictJSONParser]
     renderer_classes = [JSONRenderer]
 
     @property

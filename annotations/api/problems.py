@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request as page_bad_request
+from django.views.defaults import page_not_found, server_error
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -25,6 +26,7 @@ TITLES = {
     422: "The key belongs to another request",
     415: "This media type is not understood",
     429: "Too many requests",
+    500: "The server failed",
 }
 
 
@@ -54,6 +56,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return page_not_found(request, exception)
     body = _body(404, "There is nothing at this address.")
     return JsonResponse(body, status=404, content_type=MEDIA_TYPE)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that Django itself refuses (a foreign host, too many fields)."""
+    if not request.path.startswith("/api/"):
+        return page_bad_request(request, exception)
+    return JsonResponse(_body(400, "The request cannot be read."), status=400, content_type=MEDIA_TYPE)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """What nobody foresaw. The log has the reason; the answer tells nothing of it."""
+    if not request.path.startswith("/api/"):
+        return server_error(request)
+    body = _body(
+        500, "Something went wrong here, and it is in the log. Try again, or tell whoever runs this."
+    )
+    return JsonResponse(body, status=500, content_type=MEDIA_TYPE)
 
 
 def _refused(error: WorkbenchError) -> Response:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from annotations.engine.storable import flaw
 from annotations.sources.base import SourceError
 
 LIMIT = 2 * 1024 * 1024  # bytes of one text in UTF-8
@@ -107,6 +108,8 @@ def _string(found: dict[str, Any], key: str, *, needed: bool) -> str:
     if not isinstance(value, str):
         raise SourceError(f"{key}: a string is expected, found {_short(value)}")
     _within_limit(len(value.encode("utf-8", "surrogatepass")), key)
+    if why := flaw(value):
+        raise SourceError(f"{key}: {why}")
     return value
 
 

@@ -11,6 +11,7 @@ from annotations.engine import codec, registry, run
 from annotations.engine.analysis import Analysis, Block, World
 from annotations.engine.anchoring.describe import Described, describe
 from annotations.engine.anchoring.match import match
+from annotations.engine.storable import fault
 from annotations.engine.text.blocks import title_of
 from annotations.engine.text.canonical import Canonical, canonicalise
 from annotations.engine.values import Reading
@@ -71,6 +72,7 @@ def ready(document: Document, published: dt.date | None, world: World, *, sugges
     if day is None:
         raise WorkbenchError("The document tells no date of publication; give one.", "published")
     text = as_text(document.text)
+    _storable(document)
     result = run.read(text, day, world) if suggest else None
     canonical = result.canonical if result else canonicalise(text)
     if not canonical.text:
@@ -111,12 +113,19 @@ def onto_version(document: Document, version: Version, world: World) -> tuple[li
         place = f"{document.place}, mark {number}"
         span = _by_words(version.text, mark)
         try:
+            _storable(mark)
             if span is None:
                 raise WorkbenchError(f"“{(mark.quote.exact if mark.quote else '')[:60]}” is not in the text.")
             found.append(placer.placed(mark, *span, place))
         except WorkbenchError as error:
             problems.append(Problem(place, error.message))
     return list(_unique(found)), problems
+
+
+def _storable(part: Document | Mark) -> None:
+    """Raises WorkbenchError where something that a file tells beside its text cannot be stored."""
+    if amiss := fault(part):
+        raise WorkbenchError(f"{amiss[0]}: {amiss[1]}.", "file")
 
 
 def _by_words(text: str, mark: Mark) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from annotations.engine.storable import fault
 from annotations.engine.text.cells import parse_date_cell
 from annotations.engine.values import Period
 from annotations.sources.base import SourceError
@@ -51,7 +52,7 @@ def load(name: str, data: bytes) -> object:
     if len(data) > LIMIT:
         raise SourceError(f"{name}: {len(data):,} bytes; the limit of a manifest is {LIMIT:,}")
     try:
-        return yaml.load(data.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+        found = yaml.load(data.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError as error:
         raise SourceError(f"{name}: not UTF-8 text") from error
     except yaml.MarkedYAMLError as error:
@@ -59,6 +60,9 @@ def load(name: str, data: bytes) -> object:
         raise SourceError(f"{name}: {line}{error.problem or 'not YAML'}") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise SourceError(f"{name}: not YAML: {str(error).splitlines()[0]}") from error
+    if amiss := fault(found):
+        raise SourceError(f"{name}: {amiss[0] or 'the file'}: {amiss[1]}")
+    return found
 
 
 class Fields:

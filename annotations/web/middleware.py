@@ -1,4 +1,5 @@
-"""Leads who needs a second factor and has none to the page where it is made."""
+"""What holds for every request to a page: its fields hold text that can be stored; who needs a second factor
+and has none is led to the page where it is made."""
 
 from __future__ import annotations
 
@@ -7,7 +8,14 @@ from collections.abc import Callable
 from allauth.account.internal.flows.login import get_authentication_records
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    JsonResponse,
+)
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -20,6 +28,33 @@ OPEN = frozenset(
     }
 )  # fmt: skip
 WORDS = "A desk of yours asks for two-factor log-in: set it up below, then you can go on."
+
+
+class StorableMiddleware:
+    """Refuses NUL, which no field of a page means and PostgreSQL would not store, by the field's name.
+
+    The API does so in its parser, where the body is JSON (`api/base.py`).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer of the view, unless `process_view` gives another."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, *args: object) -> HttpResponse | None:
+        """Asked here and not before: by now the log-in is known, and CSRF has been looked at."""
+        if request.path.startswith("/api/"):
+            return None
+        if "\0" in request.path:
+            raise Http404
+        for given in (request.GET, request.POST):
+            for name, values in given.lists():
+                if any("\0" in word for word in (name, *map(str, values))):
+                    told = f"The field {name.replace(chr(0), '')[:60]} holds NUL, which is no text."
+                    return HttpResponseBadRequest(told, content_type="text/plain; charset=utf-8")
+        return None
 
 
 class SecondFactorMiddleware:

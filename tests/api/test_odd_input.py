@@ -6,6 +6,7 @@ from base64 import b64encode
 
 import pytest
 
+from annotations.api.views.articles import Articles
 from tests.services import desk as rows
 from tests.web import newsroom
 
@@ -72,3 +73,27 @@ def test_an_address_without_a_route_is_404_in_the_apis_own_shape(client, path):
 
 def test_an_address_beside_the_api_is_the_page(client):
     assert client.get("/nothing/")["Content-Type"].startswith("text/html")
+
+
+def test_what_nobody_foresaw_is_a_problem_and_tells_nothing(chief, monkeypatch):
+    def broken(self):
+        raise RuntimeError("the password is swordfish")
+
+    monkeypatch.setattr(Articles, "get_queryset", broken)
+    chief.raise_request_exception = False
+    answer = chief.get("/api/v1/articles/")
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert answer.json()["status"] == 500
+    assert b"swordfish" not in answer.content
+    assert b"Traceback" not in answer.content
+
+
+def test_a_foreign_host_is_a_problem(client):
+    answer = client.get("/api/v1/articles/", headers={"host": "evil.example"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert b"evil.example" not in answer.content
+
+
+def test_json_nested_without_end_is_refused(chief):
+    answer = chief.post("/api/v1/comments/", "[" * 100_000, content_type="application/json")
+    assert answer.status_code == 400

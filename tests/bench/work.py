@@ -124,7 +124,7 @@ def _touches() -> None:
     made = []
     for pk, reading in rows.iterator(chunk_size=5000):
         if who := reading.get("subjects"):  # none in what was imported
-            made.append(Touch(claim_id=pk, key=f"who:{who[0]['id']}"))
+            made.append(Touch(claim_id=pk, key=f"who:visit:{who[0]['id']}@country:peru"))
         if len(made) == 5000:
             Touch.objects.bulk_create(made)
             made = []

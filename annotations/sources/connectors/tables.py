@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from annotations.archives import DamagedArchiveError, UnsafeArchiveError, check_archive
+from annotations.engine.storable import flaw
 from annotations.sources.base import Connector, Row, SourceError, Table
 
 LIMIT = 512 * 1024 * 1024  # bytes of one file
@@ -114,6 +115,9 @@ def _table(name: str, records: Iterable[Sequence[str]]) -> Table:
         number += 1
         if not any(cells):
             continue
+        if why := next((why for cell in cells if (why := flaw(cell))), ""):
+            bad.append((number, f"a cell is no text: {why}"))
+            continue
         if any(cells[len(headers) :]):
             bad.append((number, f"{len(cells)} cells under {len(headers)} headers"))
             continue
@@ -130,6 +134,8 @@ def _headers(name: str, cells: Sequence[str]) -> tuple[str, ...]:
     named = [cell or f"Column {index}" for index, cell in enumerate(cells, start=1)]
     while len(named) > 1 and not cells[len(named) - 1]:
         named.pop()
+    if why := next((why for cell in named if (why := flaw(cell))), ""):
+        raise SourceError(f"{name}: a header is no text: {why}")
     twice = [header for header, times in Counter(named).items() if times > 1]
     if twice:
         raise SourceError(f"{name}: two columns have the header {twice[0]!r}")
