@@ -53,9 +53,9 @@ def plain(row: Mapping[str, Any], keys: Mapping[str, str]) -> Plain:
     return {name: row[column] for name, column in keys.items()}
 
 
-def current_claims(claims: QuerySet[Any]) -> QuerySet[Anchor]:
+def current_claims(claim_ids: Iterable[int]) -> QuerySet[Anchor]:
     """The anchors of claims in their articles' current versions."""
-    return Anchor.objects.filter(claim__in=claims, version_id=F("claim__article__current_id"))
+    return Anchor.objects.filter(claim__in=list(claim_ids), version_id=F("claim__article__current_id"))
 
 
 def articles(rows: Iterable[Article]) -> list[Plain]:

@@ -149,7 +149,7 @@ def commands(asked: Asked) -> None:
         file.write("\n".join(map(json.dumps, lines)))
         file.flush()
         out, stdin = io.StringIO(), sys.stdin
-        with Path(file.name).open() as sys.stdin:  # type: ignore[assignment]
+        with Path(file.name).open() as sys.stdin:
             try:
                 call_command("factcheck", "--jsonl", stdout=out)
             except CommandError as error:

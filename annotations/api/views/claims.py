@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -15,6 +18,7 @@ from annotations.api import payloads
 from annotations.api.base import Pages
 from annotations.api.documented import IF_MATCH, MUST_MATCH, readable, refusals
 from annotations.api.idempotency import once
+from annotations.api.payloads import plain
 from annotations.api.problems import LostUpdateError
 from annotations.api.reading import ReadOnly
 from annotations.api.serializers import (
@@ -23,17 +27,17 @@ from annotations.api.serializers import (
     EditedClaimSerializer,
     NewClaimSerializer,
 )
-from annotations.models import Anchor, Claim, Desk
+from annotations.models import Claim, Desk
 from annotations.ordering import order_checks
 from annotations.permissions import CHECK, MARK, NEEDED, claims_for, versions_for
 from annotations.services import checking, marking
 
 _FILTERS = {
-    "article": "claim__article_id",
-    "version": "version_id",
-    "kind": "claim__kind",
-    "state": "claim__state",
-    "verdict": "claim__verdict",
+    "article": "article_id",
+    "version": "article__current_id",
+    "kind": "kind",
+    "state": "state",
+    "verdict": "verdict",
 }
 _NUMBERS = frozenset({"article", "version"})
 _VERB = extend_schema(
@@ -42,9 +46,8 @@ _VERB = extend_schema(
 
 
 class ClaimPages(Pages):
-    """By the claim's own id."""
+    """By the claim's id."""
 
-    ordering = "claim_id"
     page_size = 200
 
 
@@ -59,9 +62,26 @@ class Claims(ReadOnly):
     filters = _FILTERS
     numbers = _NUMBERS
 
-    def visible(self) -> QuerySet[Anchor]:
-        """Anchors of the caller's claims."""
-        return payloads.current_claims(claims_for(self.person))
+    def visible(self) -> QuerySet[Claim]:
+        """The caller's claims."""
+        return claims_for(self.person)
+
+    def list(self, request: Request) -> Response:
+        """A page of claims. Claims first and their places then: in one query PostgreSQL takes the join for
+        a few rows, and sorts all claims of the desk for each page."""
+        page = self.paginate_queryset(self.get_queryset().values("pk"))
+        assert page is not None
+        places = payloads.current_claims(claim["pk"] for claim in page).order_by("claim_id")
+        rows = places.values(*self.keys.values())
+        return self.get_paginated_response([plain(row, self.keys) for row in rows])
+
+    def one(self, pk: str) -> dict[str, Any]:
+        """One claim by its id, or 404."""
+        ids = self.visible().filter(pk=int(pk)).values_list("pk", flat=True)
+        row = payloads.current_claims(ids).values(*self.keys.values()).first()
+        if row is None:
+            raise Http404
+        return plain(row, self.keys)
 
     def retrieve(self, request: Request, pk: str) -> Response:
         """One claim, with its ETag."""
