@@ -1,7 +1,7 @@
 """Whether a reading is sure or should be looked at, and why; in words, not in a number.
 
-Five bands of a fitted number did not rise on the cases (402 of 420 readings were right, whatever the
-number), so the page says "sure" or "check this". A reading is sure when every link leads to one known
+Five bands of a fitted number did not rise on the cases (`tests/cases/bands.py` prints them), so the page
+says "sure" or "check this". A reading is sure when every link leads to one known
 entity or place, the words that bound its time were understood, and nobody is only guessed.
 """
 
