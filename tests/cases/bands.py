@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import math
 import multiprocessing
 import os
@@ -133,7 +134,7 @@ def main() -> None:
         low, high = number(weights, part[0][0]), number(weights, part[-1][0])
         shares.append(sum(row[2] for row in part) / len(part))
         print(f"{band + 1}: {low:.3f} to {high:.3f} {share(part)}")
-    rises = all(low < high for low, high in zip(shares, shares[1:], strict=False))
+    rises = all(low < high for low, high in itertools.pairwise(shares))
     print(f"The share right {'rises' if rises else 'does not rise'} from band to band.")
     for name, sure in (("check this", False), ("sure", True)):
         print(f"{name:<18} {share([row for row in kept if row[1] is sure])}")
