@@ -23,6 +23,8 @@ _MONTHS = {
     "century": 1200,
 }
 
+_BY_CALENDAR = {"years": 1, "decades": 10}
+
 
 def back(day: dt.date, amount: int, unit: str) -> dt.date:
     """The day `amount` units before."""
@@ -118,8 +120,11 @@ def lower_bound(
     window = reading.period
     if window.opened_by == "past" and window.amount:
         exact = back(event_first, window.amount, window.unit)
-        named = f"{window.amount} {window.unit} back to the day"
-        return [(named, exact)]
+        found: list[tuple[str, dt.date | None]] = [(f"{window.amount} {window.unit} back to the day", exact)]
+        years = window.amount * _BY_CALENDAR.get(window.unit, 0)
+        if 0 < years < event_first.year and not window.hedge:  # rule 3: "in five years" is either
+            found.append((f"in {years} calendar years", dt.date(event_first.year - years + 1, 1, 1)))
+        return found
     if window.opened_by in ("since", "in", "between", "before", "past") and window.period.first:
         return [(f"from {day_words(window.period.first)}", window.period.first), *(
             (f"from {day_words(p.first)}", p.first) for p in window.others if p.first

@@ -93,7 +93,7 @@ def _tour_region(tagged: Tagged, context: Analysis) -> tuple[Ref, ...]:
 def _region(tagged: Tagged, match: re.Match[str], context: Analysis) -> Where:
     """Abroad, but for "three African countries", "six countries in Africa"."""
     inside = tagged.tokens("L", match.start(), match.end())
-    after = compile_pattern(r"^\s+(?:in|of|across)\s+(?:the\s+)?(?P<where>{L})").search(
+    after = compile_pattern(r"^\s+(?:in|of|across)\s+(?:the\s+)?(?P<where>{LIST})").search(
         tagged.text[match.end() :]
     )
     words = " ".join(tagged.text[m.start : m.end] for m in inside) or (after["where"] if after else "")

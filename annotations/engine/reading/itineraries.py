@@ -25,6 +25,13 @@ _COVERED = compile_pattern(
     rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,3}}?\s+"
     r"(?P<verb>cover(?:s|ed)|includ(?:es|ed)|t(?:akes|ook) in)\s+(?:the\s+)?(?P<where>{LIST})"
 )
+# These tell a journey by themselves: "is off to Peru and Chile", "made stops in Peru and Chile".
+_OFF_TO = compile_pattern(
+    r"\b(?P<verb>(?:will|is to|is due to|plans to|is set to) (?:visit|travel to|go to|stop in)"
+    r"|(?:is off|heads?|is heading) (?:to|for)"
+    r"|sets? (?:out|off) for|leaves? for|(?:made|makes|makes? brief|after|with) stops in)\s+"
+    r"(?:the\s+)?(?P<where>{L}(?:(?:, and |, | and )(?:the )?{L})+)"
+)
 _TRAVELS = re.compile(rf"\b{_JOURNEY}\b", re.IGNORECASE)
 # Numbers, windows and "first" make it a claim of another kind.
 _OTHERS = re.compile(
@@ -36,11 +43,12 @@ _OTHERS = re.compile(
 def find_itineraries(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `participation` on where one journey went; at most one a sentence."""
     tagged = tag(sentence, context)
-    if not _TRAVELS.search(tagged.text) or _OTHERS.search(tagged.text) or tagged.tokens("T"):
+    off = _OFF_TO.search(tagged.text)
+    if not (off or _TRAVELS.search(tagged.text)) or _OTHERS.search(tagged.text) or tagged.tokens("T"):
         return
     if is_negated(tagged.text):
         return
-    match = _COVERED.search(tagged.text) or _VISITED.search(tagged.text)
+    match = _COVERED.search(tagged.text) or _VISITED.search(tagged.text) or off
     if match is None:
         return
     who = traveller(tagged, match.start(), match.end(), context)

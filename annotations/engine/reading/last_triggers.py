@@ -51,4 +51,7 @@ UNTIL_NOW = re.compile(
     r"|\bbefore (?:now|this|that|then)\b",
     re.IGNORECASE,
 )
-HAD_LAST = re.compile(r"\bhad (?:both )?last\b|\blast had\b", re.IGNORECASE)
+# "Her last trip to Asia had been to Japan": before the one that is spoken of.
+HAD_LAST = re.compile(
+    r"\bhad (?:both )?last\b|\blast had\b|\b(?:last|latest|previous)\b[^.;:]{0,60}\bhad been\b", re.IGNORECASE
+)

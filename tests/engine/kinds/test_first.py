@@ -198,3 +198,27 @@ def test_an_event_in_the_year_that_opens_the_window_stays_open() -> None:
     read = reading(subjects=(Ref(AMARA.id, AMARA.name),), negated=False, period=clause)
     assert verdict(read, Evidence((EVENT, inside), (IN_OFFICE,))) is Verdict.NOT_ENOUGH
     assert verdict(read, Evidence((EVENT, inside, later), (IN_OFFICE,))) is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("years", "unit", "hedge", "expected"),
+    [
+        (12, "years", "", Verdict.SUPPORTED),
+        (
+            13,
+            "years",
+            "",
+            Verdict.DEPENDS,
+        ),  # 12 years and some months to the day, the 13th calendar year back
+        (14, "years", "", Verdict.REFUTED),
+        (13, "years", "more_than", Verdict.REFUTED),
+    ],
+)
+def test_in_so_many_years_runs_to_the_day_or_by_calendar_years(
+    years: int, unit: str, hedge: str, expected: Verdict
+) -> None:
+    """Rule 3; the one before was in November 2011, this one is in May 2024."""
+    earlier = visit(JONAS, "2011-11-20", "2011-11-21", "Peru", 3)
+    window = Window(Period(None, PUBLISHED), "past", amount=years, unit=unit, hedge=hedge)
+    read = reading(period=window, negated=False, scope="office")
+    assert verdict(read, Evidence((earlier, EVENT), (IN_OFFICE,))) is expected

@@ -21,6 +21,8 @@ def stops(text: str) -> list[str]:
         "On the trip Odhiambo did not visit Peru and Chile.",
         "Odhiambo visited Peru and Chile on a trip in March 2024.",  # kind date has it
         "The tour included songs and dances.",
+        "Odhiambo will visit Peru.",
+        "Odhiambo will not visit Peru and Chile.",
     ],
 )
 def test_no_itinerary(text: str) -> None:
@@ -33,6 +35,9 @@ def test_no_itinerary(text: str) -> None:
         ("On her Latin American trip Odhiambo visited Peru and Chile.", ["Peru", "Chile"]),
         ("Odhiambo's tour covered Peru, Chile and Spain.", ["Peru", "Chile", "Spain"]),
         ("Odhiambo toured Peru, Chile and Spain on a single trip.", ["Peru", "Chile", "Spain"]),
+        ("Odhiambo is off to Peru and Chile.", ["Peru", "Chile"]),
+        ("Odhiambo will visit Peru, Chile and Spain.", ["Peru", "Chile", "Spain"]),
+        ("Odhiambo came home after stops in Peru and Chile.", ["Peru", "Chile"]),
     ],
 )
 def test_itineraries(text: str, expected: list[str]) -> None:
