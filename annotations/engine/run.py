@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from annotations.engine.reading.default import default_reading
 from annotations.engine.registry import kinds
 from annotations.engine.sureness import confidence
 from annotations.engine.tables import Tables
+from annotations.engine.text.brought_back import brought_back
 from annotations.engine.text.canonical import Canonical, canonicalise
 from annotations.engine.text.names import find_mentions
 from annotations.engine.text.numbers import find_quantities
@@ -83,15 +84,19 @@ def analyse(
     )
 
 
-def read(raw: str, published: dt.date, world: World, context: str = "") -> ReadResult:
+def read(
+    raw: str, published: dt.date, world: World, context: str = "", back: Collection[str] = ()
+) -> ReadResult:
     """Expressions and claims of a text. `context` precedes it and is read for "he" and "that
-    trip", but gives no claims. Never raises on any text."""
+    trip", but gives no claims; site chrome whose digest is in `back` is read all the same. Never raises
+    on any text."""
     canonical = canonicalise(raw)
     before = canonicalise(context) if context else None
     shift = len(before.text) + 2 if before else 0
     text = f"{before.text}\n\n{canonical.text}" if before else canonical.text
     blocks = (before.blocks if before else ()) + tuple(
-        Block(b.kind, b.start + shift, b.end + shift) for b in canonical.blocks
+        Block(b.kind, b.start + shift, b.end + shift)
+        for b in brought_back(canonical.text, canonical.blocks, back)
     )
     analysis = analyse(text, blocks, published, world, shift)
     expressions = tuple(

@@ -1,7 +1,7 @@
 """What the database holds. One file a noun; constraints live here, rules live in services."""
 
 from annotations.models.access import ApiToken, Delivery, IdempotencyKey, Invitation, Webhook
-from annotations.models.article import Article, Version
+from annotations.models.article import Article, BroughtBack, Version
 from annotations.models.check import Check, Finding, WorkerBeat
 from annotations.models.claim import Anchor, Claim
 from annotations.models.desk import Desk, Membership
@@ -22,9 +22,9 @@ from annotations.models.review import (
 from annotations.models.source import Coverage, Fact, FactParty, KnownGap, Revision, Source
 
 __all__ = [
-    "Alias", "Anchor", "ApiToken", "Article", "Assignment", "Check", "Claim", "Comment", "Correction",
-    "Coverage", "Decision", "Delivery", "Desk", "DeskGap", "DeskPolicy", "Draft", "Entity", "Event", "Fact",
-    "FactParty", "Finding", "IdempotencyKey", "Invitation", "KnownGap", "Lease", "Membership", "Preference",
-    "Proof", "Revision", "SavedView", "Source", "SourceSwitch", "StoredInput", "TableRow", "Touch", "Version",
-    "Webhook", "WorkerBeat",
+    "Alias", "Anchor", "ApiToken", "Article", "Assignment", "BroughtBack", "Check", "Claim", "Comment",
+    "Correction", "Coverage", "Decision", "Delivery", "Desk", "DeskGap", "DeskPolicy", "Draft", "Entity",
+    "Event", "Fact", "FactParty", "Finding", "IdempotencyKey", "Invitation", "KnownGap", "Lease",
+    "Membership", "Preference", "Proof", "Revision", "SavedView", "Source", "SourceSwitch", "StoredInput",
+    "TableRow", "Touch", "Version", "Webhook", "WorkerBeat",
 ]  # fmt: skip

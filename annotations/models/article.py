@@ -63,4 +63,23 @@ class Version(models.Model):
         return f"{self.article_id} v{self.number}"
 
 
-__all__ = ["Article", "ArticleState", "Version"]
+class BroughtBack(models.Model):
+    """Words that stand as site chrome in an article's versions and are read all the same, by their digest
+    (`engine/text/brought_back.py`). Undoing takes the row away; the history keeps both lines."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="brought_back")
+    digest = models.CharField(max_length=64)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "digest"], name="brought_back_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Article and digest."""
+        return f"{self.article_id} {self.digest[:8]}"
+
+
+__all__ = ["Article", "ArticleState", "BroughtBack", "Version"]

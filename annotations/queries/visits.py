@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from annotations.models import Event
 
 UNDOABLE = frozenset(
     {"marked", "accepted", "dismissed", "reading edited", "boundaries moved", "kind changed"}
 )
+OF_ARTICLE = frozenset({"part read too", "part left out again"})
 UNDONE, REDONE = "undone", "redone"
 MOST = 2000
 """Lines of history that are looked at: a visit that did more can undo its newest ones."""
@@ -21,7 +24,10 @@ _WORDS = {
     "reading edited": "editing the reading",
     "boundaries moved": "moving the boundaries",
     "kind changed": "changing the kind",
+    "part read too": "reading a left-out part",
+    "part left out again": "leaving a part out",
 }
+PARTS = frozenset(_WORDS[verb] for verb in OF_ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,9 @@ class Visit:
 def visit(article_id: int, user_id: int, since: int) -> Visit:
     """The actions of a person on an article after the event `since`. One query."""
     newest = Event.objects.filter(
-        article_id=article_id, subject="claim", actor_id=user_id, pk__gt=since,
-        verb__in=[*UNDOABLE, UNDONE, REDONE],
+        Q(subject="claim", verb__in=[*UNDOABLE, UNDONE, REDONE])
+        | Q(subject="article", verb__in=[*OF_ARTICLE, UNDONE, REDONE]),
+        article_id=article_id, actor_id=user_id, pk__gt=since,
     ).order_by("-pk")[:MOST]  # fmt: skip
     done: list[Action] = []
     undone: list[Action] = []

@@ -13,12 +13,13 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 
 from annotations.engine import codec, run
-from annotations.engine.analysis import Analysis, Block, World
+from annotations.engine.analysis import Analysis, World
 from annotations.engine.judging.consistency import inconsistencies
 from annotations.engine.relinking import relinked
 from annotations.engine.values import Claim as ReadClaim
 from annotations.models import Anchor, Version
 from annotations.models.states import ClaimState
+from annotations.queries.blocks import blocks_of
 from annotations.queries.catalogue import load_catalogue
 from annotations.queries.world import load_world
 from annotations.services.checking import MANUAL
@@ -90,15 +91,15 @@ def _computed(version: Version, anchors: QuerySet[Anchor], world: World) -> Clas
 
 def analysis_of(version: Version, world: World) -> Analysis:
     """What is recognised in a version; its article must be loaded. Kept for who asks next."""
-    key, state = (version.pk, version.created_at), (world, version.article.anchored_on)
+    blocks = blocks_of(version)
+    key, state = (version.pk, version.created_at), (world, version.article.anchored_on, blocks)
     known = _analyses.get(key, state)
     if known is not None:
         return known
-    blocks = tuple(Block(*block) for block in version.blocks)
     analysis = run.analyse(version.text, blocks, version.article.anchored_on, world)
     return _analyses.put(key, state, analysis)
 
 
 def keep(version: Version, world: World, analysis: Analysis) -> None:
     """What was recognised in a text before it became this version, so that it is not analysed twice."""
-    _analyses.put((version.pk, version.created_at), (world, analysis.published), analysis)
+    _analyses.put((version.pk, version.created_at), (world, analysis.published, analysis.blocks), analysis)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from annotations.engine import codec
-from annotations.engine.analysis import Block
 from annotations.engine.anchoring.diff import merged
 from annotations.engine.proposing import proposed
 from annotations.engine.text.sentences import split_sentences
@@ -20,6 +19,7 @@ from annotations.engine.values import Span
 from annotations.models import Anchor, Article, Claim, Correction, Finding, Version
 from annotations.models.review import CorrectionState
 from annotations.models.states import ClaimState
+from annotations.queries.blocks import blocks_of, stored_blocks
 from annotations.queries.evidence import gather
 from annotations.queries.world import load_world
 from annotations.services import history, moving
@@ -158,7 +158,7 @@ def suggestion(claim: Claim, anchor: Anchor, finding: Finding | None) -> str:
         desk_id = claim.article.desk_id
         made = proposed(
             version.text,
-            tuple(Block(*block) for block in version.blocks),
+            blocks_of(version),
             span,
             Span(anchor.start, anchor.end),
             codec.load_reading(claim.reading),
@@ -171,7 +171,7 @@ def suggestion(claim: Claim, anchor: Anchor, finding: Finding | None) -> str:
 
 def sentence_of(version: Version, span: Span) -> Span:
     """From the first letter of the sentence in which a span begins to the last of that in which it ends."""
-    blocks = tuple(Block(*block) for block in version.blocks)
+    blocks = stored_blocks(version)
     touched = [
         each for each in split_sentences(version.text, blocks) if span.overlaps(Span(each.start, each.end))
     ]

@@ -14,11 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotations.engine import codec, run
-from annotations.engine.analysis import Analysis, Block
+from annotations.engine.analysis import Analysis
 from annotations.engine.anchoring.sense import same_sense
 from annotations.models import Anchor, Article, Claim, Event
 from annotations.models.article import ArticleState
 from annotations.models.states import ClaimState
+from annotations.queries.blocks import blocks_of
 from annotations.queries.world import load_world
 from annotations.services import checking, history, reopening
 from annotations.services.carrying import standing
@@ -69,7 +70,7 @@ def _read(article_id: int, anchored_on: dt.date) -> dict[int, tuple[Any, dict[st
     if version is None or article.anchored_on == anchored_on:
         return {}
     world = load_world(article.desk_id)
-    blocks = tuple(Block(*block) for block in version.blocks)
+    blocks = blocks_of(version)
     old, new = (run.analyse(version.text, blocks, day, world) for day in (article.anchored_on, anchored_on))
     found: dict[int, tuple[Any, dict[str, Any]]] = {}
     for anchor in standing(version):

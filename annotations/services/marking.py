@@ -15,11 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotations.engine import codec, registry, run
-from annotations.engine.analysis import Block
 from annotations.engine.anchoring.describe import describe
 from annotations.engine.values import Reading
 from annotations.models import Anchor, Article, Assignment, Claim, Lease, Version
 from annotations.models.states import OPEN, ClaimState, may_move
+from annotations.queries.blocks import blocks_of
 from annotations.queries.world import load_world
 from annotations.services import checking, history, reviewing
 from annotations.services.checking import MANUAL
@@ -218,7 +218,7 @@ def filled(version: Version, start: int, end: int, kind: str) -> Reading:
         return Reading(kind=MANUAL, anchor=anchor)
     _refuse_unknown(kind)
     world = load_world(version.article.desk_id)
-    blocks = tuple(Block(*block) for block in version.blocks)
+    blocks = blocks_of(version)
     return run.read_span(version.text, blocks, start, end, kind, anchor, world).reading
 
 

@@ -17,6 +17,7 @@ from annotations.engine.text.canonical import Canonical, canonicalise
 from annotations.engine.values import Reading
 from annotations.imports.base import Document, Mark, Problem
 from annotations.models import Version
+from annotations.queries.blocks import blocks_of
 from annotations.services.checking import MANUAL
 from annotations.services.errors import WorkbenchError
 from annotations.services.importing import as_text
@@ -105,7 +106,7 @@ def ready(document: Document, published: dt.date | None, world: World, *, sugges
 def onto_version(document: Document, version: Version, world: World) -> tuple[list[Placed], list[Problem]]:
     """Marks found by their words in a text that is here: at the place told if they stand there, else
     at the one place where words and context are the same. Never at a lookalike."""
-    blocks = tuple(Block(*block) for block in version.blocks)
+    blocks = blocks_of(version)
     placer = _Placer(version.text, blocks, version.article.anchored_on, world, None)
     problems: list[Problem] = []
     found: list[Placed] = []

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from annotations.engine import codec, run
-from annotations.engine.analysis import Analysis, Block
+from annotations.engine.analysis import Analysis
 from annotations.engine.values import Reading
 from annotations.models import Anchor, Claim, Version
 from annotations.models.states import ClaimState
+from annotations.queries.blocks import blocks_of
 from annotations.queries.world import load_world
 from annotations.services import checking, history
 from annotations.services.checking import MANUAL
@@ -58,7 +59,7 @@ def _may(claim: Claim) -> bool:
 
 def _version(version: Version, anchors: list[Anchor], cause: str) -> list[int]:
     world = load_world(version.article.desk_id)
-    blocks = tuple(Block(*block) for block in version.blocks)
+    blocks = blocks_of(version)
     analysis = run.analyse(version.text, blocks, version.article.anchored_on, world)
     now = {anchor.claim_id: codec.dump_reading(_reading(analysis, anchor)) for anchor in anchors}
     moved = [anchor.claim_id for anchor in anchors if anchor.claim.reading != now[anchor.claim_id]]

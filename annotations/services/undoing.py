@@ -12,8 +12,8 @@ from django.db import transaction
 from annotations.engine.anchoring.describe import describe
 from annotations.models import Anchor, Article, Claim, Event, Version
 from annotations.models.states import ClaimState, may_undo
-from annotations.queries.visits import REDONE, UNDONE, Action, visit
-from annotations.services import bounding, checking, history, marking
+from annotations.queries.visits import OF_ARTICLE, REDONE, UNDONE, Action, visit
+from annotations.services import bounding, bringing_back, checking, history, marking
 from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError
 
@@ -42,6 +42,9 @@ def redo(*, article_id: int, user_id: int, since: int) -> tuple[str, list[int]]:
 
 
 def _turn(action: Action, user_id: int, *, back: bool) -> list[int]:
+    if action.events[0].verb in OF_ARTICLE:
+        bringing_back.turn(action.events[0], user_id, UNDONE if back else REDONE, back=back)
+        return []
     with transaction.atomic():
         article = Article.objects.select_for_update().get(claims=action.events[0].subject_id)
         rows = Claim.objects.select_for_update(of=("self",)).select_related("article")

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from annotations.engine import run
-from annotations.engine.analysis import Analysis, World
+from annotations.engine.analysis import Analysis, Block, World
 from annotations.engine.values import Claim as FoundClaim
 from annotations.models import Anchor, Article, Version
+from annotations.queries.blocks import digests_of
 from annotations.queries.world import load_world
 from annotations.services import archiving, checking, consistency, history, reopening, reviewing, settling
 from annotations.services.carrying import Fate, Rebased, fates, rebased, standing
@@ -37,6 +38,7 @@ class _Plan:
     version: Version
     world: World
     analysis: Analysis
+    blocks: tuple[Block, ...]  # as they came, without what was brought back
     found: tuple[FoundClaim, ...]
     fates: list[Fate]
     corrections: list[Rebased]
@@ -78,7 +80,7 @@ def _plan(article_id: int, raw: str) -> _Plan:
         raise ConflictError("The article has no text of which this could be a new version.", "text")
     version.article = article
     world = load_world(article.desk_id)
-    result = run.read(raw, article.anchored_on, world)
+    result = run.read(raw, article.anchored_on, world, back=digests_of(article_id))
     text = result.canonical.text
     if not text.strip():
         raise WorkbenchError("The new text is empty.", "text")
@@ -89,6 +91,7 @@ def _plan(article_id: int, raw: str) -> _Plan:
         version,
         world,
         result.analysis,
+        result.canonical.blocks,
         result.claims,
         fates(standing(version), old, result.analysis),
         rebased(version, old, result.analysis),
@@ -108,7 +111,7 @@ def _write(plan: _Plan, user_id: int, queue: str, applies: frozenset[int]) -> Ma
         article=article,
         number=plan.version.number + 1,
         text=text,
-        blocks=[[block.kind, block.start, block.end] for block in plan.analysis.blocks],
+        blocks=[[block.kind, block.start, block.end] for block in plan.blocks],
         digest=digest_of(text),
         created_by_id=user_id,
     )

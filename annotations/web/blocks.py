@@ -6,8 +6,11 @@ canonical text (usually two line feeds) is given out too, and the template adds 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from annotations.engine.analysis import Block
+from annotations.engine.text.brought_back import digest_of
 
 TAGS = {"headline": "h1", "caption": "figcaption", "quote": "blockquote", "chrome": "p"}
 
@@ -27,6 +30,8 @@ class Run:
 
     chrome: bool
     parts: tuple[Part, ...]
+    start: int = 0
+    back: bool = False  # site chrome that somebody brought back: read, and shown as any text
 
     @property
     def lines(self) -> int:
@@ -34,21 +39,26 @@ class Run:
         return sum(part.text.count("\n") + 1 for part in self.parts)
 
 
-def runs(text: str, blocks: Iterable[Sequence[str | int]]) -> tuple[list[Run], str]:
-    """The runs of a text and what follows the last block. Only the first headline is an h1."""
+def runs(text: str, blocks: Iterable[Block], back: Collection[str] = ()) -> tuple[list[Run], str]:
+    """The runs of a text and what follows the last block. Only the first headline is an h1.
+
+    `back` are the digests of site chrome that somebody brought back.
+    """
     found: list[Run] = []
     at = 0
     titled = False
     for block in blocks:
-        kind, start, end = str(block[0]), int(block[1]), int(block[2])
+        kind, start, end = block.kind, block.start, block.end
         tag = TAGS.get(kind, "p")
         if tag == "h1":
             tag, titled = ("h2", True) if titled else ("h1", True)
         part = Part(text[at:start], tag, text[start:end])
-        chrome = kind == "chrome"
-        if found and found[-1].chrome and chrome:
-            found[-1] = Run(True, (*found[-1].parts, part))
+        returned = bool(back) and not block.checkable and digest_of(text, block) in back
+        chrome = not block.checkable and not returned
+        last = found[-1] if found else None
+        if last and ((last.chrome and chrome) or (last.back and returned)):
+            found[-1] = Run(chrome, (*last.parts, part), last.start, returned)
         else:
-            found.append(Run(chrome, (part,)))
+            found.append(Run(chrome, (part,), start, returned))
         at = end
     return found, text[at:]

@@ -177,6 +177,8 @@ def body(desk: Desk, name: str) -> dict[str, Any]:
         },
         "save-slot": {"lock": "1", "unit": "trip"},
         "undo": {"since": "0"},
+        "read-too": {"start": "0"},
+        "leave-out": {"start": "0"},
         "redo": {"since": "0"},
         "bounds": {"start": "4", "end": "12", "lock": "1"},
         "table-row": {"table": "counting"},

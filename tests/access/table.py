@@ -168,6 +168,8 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "revisions": {"get": MEMBERS},
     "revision-diff": {"get": MEMBERS},
     "undo": {"post": WRITERS},
+    "read-too": {"post": WRITERS},
+    "leave-out": {"post": WRITERS},
     "redo": {"post": WRITERS},
     "bounds": {"post": WRITERS},
     "preferences": {"get": ANYBODY, "post": ANYBODY},

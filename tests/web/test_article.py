@@ -28,6 +28,8 @@ class Inside(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
+        if tag in ("input", "br", "img"):
+            return  # has no end tag
         if self.depth or given.get("id") == "text":
             self.depth += 1
         if self.skip or "not-annotatable" in (given.get("class") or ""):

@@ -118,3 +118,48 @@ def test_a_lost_claim_is_shown_on_the_article_page_and_comes_back_there():
     assert "do not stand in the text" in answer.content.decode()
     client.post(f"/claims/{claim.pk}/drop/", {"back": "article"})
     assert "lost-claims" not in client.get(f"/articles/{article.pk}/").content.decode()
+
+
+def left_out(article):
+    """The article with a second part that is left out as site chrome."""
+    part = "Ann Lee visited Peru three times in 2019."
+    text = f"The minister spoke.\n\n{part}"
+    article.current = Version.objects.create(
+        article=article, number=2, text=text, digest="", created_by=rows.user(),
+        blocks=[["paragraph", 0, 19], ["chrome", 21, len(text)]],
+    )  # fmt: skip
+    article.save()
+
+
+@pytest.mark.parametrize("path", ["read-too", "leave-out"])
+def test_a_left_out_part_is_nobody_elses_and_no_readers(path):
+    article = rows.article()
+    left_out(article)
+    at = f"/articles/{article.pk}/{path}/"
+    assert newsroom.browser(rows.user("stranger")).post(at, {"start": 21}).status_code == 404
+    reader = newsroom.browser(newsroom.member(article, "lib", Role.LIBRARIAN))
+    assert reader.post(at, {"start": 21}).status_code == 403
+    assert "Read this part too" not in reader.get(f"/articles/{article.pk}/").content.decode()
+    editor = newsroom.browser(newsroom.member(article))
+    assert editor.get(at).status_code == 405
+    assert editor.post(at, {"start": 20}).status_code == 409
+    assert editor.post(at, {"start": "x"}).status_code == 404
+
+
+def test_a_left_out_part_is_read_and_left_out_again_by_its_buttons():
+    article = rows.article()
+    left_out(article)
+    client = newsroom.browser(newsroom.member(article))
+    page = f"/articles/{article.pk}/"
+    assert "Read this part too" in client.get(page).content.decode()
+    answer = client.post(f"{page}read-too/", {"start": 21})
+    assert (answer.status_code, answer["Location"]) == (302, f"{page}#part-21")
+    shown = client.get(page).content.decode()
+    assert "Leave out again" in shown
+    assert "Read this part too" not in shown
+    assert "<p>Ann Lee visited Peru three times in 2019.</p>" in shown
+    assert suggested(article)
+    undone = client.post(f"{page}undo/", {"after": 0, "have": 0, "since": 0})
+    assert "Undone: reading a left-out part." in undone.content.decode()
+    assert undone["HX-Refresh"] == "true"
+    assert "Read this part too" in client.get(page).content.decode()

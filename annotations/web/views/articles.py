@@ -14,6 +14,7 @@ from annotations.models import Article, Check
 from annotations.ordering import order_checks
 from annotations.permissions import CHECK, MARK, articles_for
 from annotations.queries import claims, versions
+from annotations.queries.blocks import digests_of, stored_blocks
 from annotations.services import checking, marking
 from annotations.services.errors import WorkbenchError
 from annotations.web import arrivals, reads
@@ -45,8 +46,9 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     """The whole page; `claim` opens one claim, `show` filters the list."""
     found = find(request, article_id)
     rows = reads.rows_of(found)
-    text, blocks = (found.current.text, found.current.blocks) if found.current else ("", [])
-    shown, tail = runs(text, blocks)
+    text, blocks = (found.current.text, stored_blocks(found.current)) if found.current else ("", ())
+    left_out = any(not block.checkable for block in blocks)
+    shown, tail = runs(text, blocks, digests_of(found.pk) if left_out else ())
     show = request.GET.get("show", "all")
     may = rights(request, found)
     progress = progress_of((row.state, row.verdict, 1) for row in rows)

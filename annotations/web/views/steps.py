@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from annotations import tasks
 from annotations.permissions import MARK, claims_for
-from annotations.services import bounding, undoing
+from annotations.queries.visits import PARTS
+from annotations.services import bounding, bringing_back, undoing
 from annotations.services.errors import WorkbenchError
 from annotations.web.pages import person, refusal, trouble
 from annotations.web.views.articles import answer, find, rights
@@ -49,6 +51,30 @@ def bounds(request: HttpRequest, claim_id: int) -> HttpResponse:
     return answer(request, found)
 
 
+@require_POST
+def read_too(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Read the part left out as site chrome that begins at `start`; back to the article, at that part."""
+    return _part(request, article_id, bringing_back.read_too)
+
+
+@require_POST
+def leave_out(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Leave out again what was brought back."""
+    return _part(request, article_id, bringing_back.leave_out)
+
+
+def _part(request: HttpRequest, article_id: int, act: Callable[..., int]) -> HttpResponse:
+    found = find(request, article_id)
+    if not rights(request, found)["may_mark"]:
+        return refusal(request, MARK)
+    start = _number(request, "start")
+    try:
+        act(article_id=found.pk, start=start, user_id=person(request).pk)
+    except WorkbenchError as error:
+        return trouble(request, error.message)
+    return redirect(f"{reverse('article', args=[found.pk])}#part-{start}")
+
+
 def _turn(
     request: HttpRequest, article_id: int, turn: Callable[..., tuple[str, list[int]]], word: str
 ) -> HttpResponse:
@@ -60,7 +86,10 @@ def _turn(
     except WorkbenchError as error:
         return trouble(request, error.message)
     tasks.publish(checks)
-    return answer(request, found, told=f"{word}: {what}.")
+    response = answer(request, found, told=f"{word}: {what}.")
+    if what in PARTS:
+        response["HX-Refresh"] = "true"  # the text itself looks different now
+    return response
 
 
 def _number(request: HttpRequest, name: str) -> int:
