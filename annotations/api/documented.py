@@ -19,7 +19,7 @@ REFUSED: Mapping[Any, Any] = {
         (403, "the role is missing"),
         (404, "it does not exist for you"),
         (409, "the state does not allow it"),
-        (412, "If-Match does not match"),
+        (412, "If-Match does not match: somebody was faster"),
         (422, "the key came before with another request"),
     )
 }

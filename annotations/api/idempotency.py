@@ -57,7 +57,10 @@ def once(create: Create) -> Create:
             repeating.forget(row)
             raise
         kept = {name: answer.headers[name] for name in _KEPT_HEADERS if name in answer.headers}
-        body = None if answer.data is None else json.loads(JSONRenderer().render(answer.data))
+        body: Any = None if answer.data is None else json.loads(JSONRenderer().render(answer.data))
+        # What an answer shows once is not kept: whoever reads the database must not find it there.
+        for name in getattr(view, "shown_once", ()):
+            body[name] = None
         repeating.finish(row, status=answer.status_code, body=body, headers=kept)
         return answer
 

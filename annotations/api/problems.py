@@ -22,7 +22,7 @@ TITLES = {
     404: "Not found",
     405: "There is no such method here",
     409: "Somebody or something else was faster",
-    412: "The claim has changed since you read it",
+    412: "It has changed since you read it",
     422: "The key belongs to another request",
     415: "This media type is not understood",
     429: "Too many requests",

@@ -10,6 +10,7 @@ from annotations.api.views.docs import Docs, Schema
 from annotations.api.views.exports import Exports
 from annotations.api.views.imports import Imports
 from annotations.api.views.members import Members
+from annotations.api.views.people import Invitations, People
 from annotations.api.views.queue import Assignments, Leases, Queue
 from annotations.api.views.reviews import Comments, Decisions
 from annotations.api.views.sources import Facts, Revisions, Sources
@@ -37,10 +38,12 @@ for name, view in (
     ("imports", Imports),
     ("suggest", Suggest),
     ("members", Members),
+    ("invitations", Invitations),
     ("webhooks", Webhooks),
     ("deliveries", Deliveries),
 ):
     router.register(name, view, basename=name.removesuffix("s"))
+router.register("desks/<int:desk_id>/people", People, basename="person")
 
 urlpatterns = [
     path("schema/", Schema.as_view(), name="schema"),

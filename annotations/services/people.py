@@ -27,8 +27,10 @@ from annotations.services import assigning, history, leasing, moving, tokens
 from annotations.services.errors import ConflictError, WorkbenchError
 
 
-def set_roles(*, desk_id: int, user_id: int, roles: Collection[str], by_id: int) -> int:
-    """Give a member exactly these roles; the member's id.
+def set_roles(
+    *, desk_id: int, user_id: int, roles: Collection[str], by_id: int, expected: Collection[str] | None = None
+) -> int:
+    """Give a member exactly these roles; the member's id. `expected` are those that the caller has read.
 
     Raises WorkbenchError (field "roles") for none or an unknown one, ConflictError where the desk
     would be left without a chief or the person is no member.
@@ -40,20 +42,23 @@ def set_roles(*, desk_id: int, user_id: int, roles: Collection[str], by_id: int)
         before = _held(desk_id, user_id)
         if not before:
             raise ConflictError("This person is no longer at the desk.", "roles")
+        _as_read(before, expected)
         if Role.CHIEF not in wanted:
             _keep_a_chief(desk_id, user_id)
         _write(desk_id, user_id, wanted, by_id, "roles changed")
     return user_id
 
 
-def remove(*, desk_id: int, user_id: int, by_id: int) -> int:
+def remove(*, desk_id: int, user_id: int, by_id: int, expected: Collection[str] | None = None) -> int:
     """Take a person from the desk; their id. What they hold or were given there is anybody's again.
 
     Tokens for this desk alone are revoked; the others no longer reach it.
     """
     with transaction.atomic():
-        if not _held(desk_id, user_id):
+        before = _held(desk_id, user_id)
+        if not before:
             raise ConflictError("This person is no longer at the desk.", "roles")
+        _as_read(before, expected)
         _keep_a_chief(desk_id, user_id)
         _write(desk_id, user_id, set(), by_id, "removed from the desk")
         tokens.end(ApiToken.objects.select_for_update().filter(user_id=user_id, desk_id=desk_id), by_id)
@@ -99,6 +104,11 @@ def _held(desk_id: int, user_id: int) -> set[str]:
     """A person's roles; the desk is locked, so that two chiefs cannot remove each other at once."""
     Desk.objects.select_for_update().get(pk=desk_id)
     return set(Membership.objects.filter(desk_id=desk_id, user_id=user_id).values_list("role", flat=True))
+
+
+def _as_read(held: set[str], expected: Collection[str] | None) -> None:
+    if expected is not None and held != set(expected):
+        raise ConflictError("This person's roles have changed since you read them.", "lock")
 
 
 def _keep_a_chief(desk_id: int, user_id: int) -> None:

@@ -144,7 +144,7 @@ def make(slug: str) -> Desk:
             "article": article.pk, "version": version.pk, "claim": claim.pk, "check": check.pk,
             "finding": finding.pk, "source": source.pk, "revision": revision.pk, "fact": fact.pk,
             "lease": lease.pk, "assignment": assignment.pk, "decision": decision.pk, "comment": comment.pk,
-            "shared": shared.pk, "webhook": hook.pk, "deliverie": delivery.pk,
+            "shared": shared.pk, "invitation": invitation.pk, "webhook": hook.pk, "deliverie": delivery.pk,
             "member": Membership.objects.get(desk=article.desk, role="editor").pk,
         },
     )  # fmt: skip
@@ -175,6 +175,8 @@ def body(desk: Desk, name: str) -> dict[str, Any]:
             "url": "https://cms.example/",
             "events": ["claim.signed_off"],
         },
+        "api:invitation-list": {"desk": ids["desk_id"], "email": "a@b.example", "role": "editor"},
+        "api:person-detail": {"roles": ["editor", "reviewer"]},
         "save-slot": {"lock": "1", "unit": "trip"},
         "undo": {"since": "0"},
         "read-too": {"start": "0"},

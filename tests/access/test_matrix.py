@@ -7,6 +7,7 @@ The routes come from the URL resolver, the methods of the API from its OpenAPI d
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -74,7 +75,7 @@ def test_the_openapi_document_tells_of_the_same_methods() -> None:
         if method != "parameters"
     }
     known = {
-        ("/" + route.pattern.replace("<int:pk>", "{id}").replace("<slug:format_id>", "{format_id}"), method)
+        ("/" + re.sub(r"<\w+:(\w+)>", r"{\1}", route.pattern.replace(":pk>", ":id>")), method)
         for route in all_routes()
         if route.name.startswith("api:") and route.name not in ("api:schema", "api:docs")
         for method in route.methods

@@ -33,7 +33,7 @@ class MemberSerializer(Shape):
 
 @readable(MemberSerializer, _FILTERS, frozenset({"desk", "user"}))
 class Members(ReadOnly):
-    """Roles at your desks. They are changed on the desk's page."""
+    """Roles at your desks. A chief changes them under `desks/<id>/people/`."""
 
     serializer_class = MemberSerializer
     lookup_value_converter = "int"

@@ -47,7 +47,9 @@ class WebhookSerializer(Shape):
 class MadeWebhookSerializer(WebhookSerializer):
     """A new webhook with the key that signs its messages."""
 
-    key = serializers.CharField()
+    key = serializers.CharField(
+        allow_null=True, help_text="Null in the repeated answer of an Idempotency-Key; its page shows it."
+    )
 
 
 class NewWebhookSerializer(Shape):
@@ -92,6 +94,7 @@ class Webhooks(ReadOnly):
     keys = HOOK
     filters = {"desk": "desk_id"}
     numbers = frozenset({"desk"})
+    shown_once = frozenset({"key"})
 
     def visible(self) -> QuerySet[Webhook]:
         """Those that the caller keeps."""
