@@ -18,7 +18,6 @@ from rest_framework.viewsets import GenericViewSet
 
 from annotations.api import problems
 from annotations.api.tokens import Bearer, Scoped
-from annotations.engine.storable import fault
 
 
 class Session(SessionAuthentication):
@@ -89,18 +88,15 @@ class Pages(CursorPagination):
         return told
 
 
-class StrictJSONParser(JSONParser):
-    """JSON without what no database stores: NUL and half characters, refused by the name of their field."""
+class BoundedJSONParser(JSONParser):
+    """JSON whose nesting ends."""
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
-        """The value. Raises ParseError, or ValidationError naming the field."""
+        """The value. Raises ParseError."""
         try:
-            found = super().parse(stream, media_type, parser_context)
+            return super().parse(stream, media_type, parser_context)
         except RecursionError as error:
             raise ParseError("The JSON is nested too deeply.") from error
-        if amiss := fault(found):
-            raise ValidationError({amiss[0] or "request": [f"No text may hold this: {amiss[1]}."]})
-        return found
 
 
 class Endpoint(GenericViewSet[Any]):
@@ -109,7 +105,7 @@ class Endpoint(GenericViewSet[Any]):
     authentication_classes = LOG_INS
     permission_classes = [IsAuthenticated, Scoped]
     pagination_class: type[Pages] | None = Pages
-    parser_classes = [StrictJSONParser]
+    parser_classes = [BoundedJSONParser]
     renderer_classes = [JSONRenderer]
 
     @property

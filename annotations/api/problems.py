@@ -106,7 +106,9 @@ def _fields(data: Any, under: str = "") -> dict[str, list[str]]:
             found |= _fields(value, f"{under}.{name}" if under else str(name))
         return found
     words = [data] if isinstance(data, ErrorDetail | str) else data
-    return {under or "request": [str(word) for word in words]}
+    # Words may hold what the client sent, and half a character cannot be sent back.
+    told = [str(word).encode("utf-8", "replace").decode() for word in words]
+    return {(under or "request").encode("utf-8", "replace").decode(): told}
 
 
 def _first(errors: dict[str, list[str]]) -> str:

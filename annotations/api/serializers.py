@@ -10,6 +10,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from annotations.engine.storable import fault, flaw
 from annotations.engine.values import Verdict
 from annotations.models.article import ArticleState
 from annotations.models.check import CheckState
@@ -34,7 +35,20 @@ class Words(serializers.CharField):
         """The text; a ValidationError for what is none."""
         if not isinstance(data, str):
             self.fail("invalid")
+        if why := flaw(data):
+            raise serializers.ValidationError(f"No text may hold this: {why}.")
         return str(super().to_internal_value(data))
+
+
+class JsonObject(serializers.DictField):
+    """A JSON object as it is taken in; a text inside that cannot be stored is named by its place."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """As given."""
+        if amiss := fault(data):
+            told: Any = [f"No text may hold this: {amiss[1]}."]
+            raise serializers.ValidationError({amiss[0]: told} if amiss[0] else told)
+        return dict(super().to_internal_value(data))
 
 
 class YesOrNo(serializers.BooleanField):
@@ -142,7 +156,7 @@ class NewClaimSerializer(Shape):
 class EditedClaimSerializer(Shape):
     """Another reading of a claim; it is checked anew."""
 
-    reading = serializers.DictField()
+    reading = JsonObject()
 
 
 class DismissSerializer(Shape):

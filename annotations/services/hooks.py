@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from annotations.models import Event, Webhook
 from annotations.services import history, posting
 from annotations.services.announcing import EVENTS
-from annotations.services.errors import WorkbenchError
+from annotations.services.errors import ConflictError, WorkbenchError
 
 MOST = 20
 """Webhooks of one desk."""
@@ -22,7 +22,7 @@ def make(*, desk_id: int, user_id: int, url: str, events: Collection[str]) -> in
     """A new webhook's id. Raises WorkbenchError (fields "url", "events")."""
     wanted = _checked(url, events)
     if Webhook.objects.filter(desk_id=desk_id).count() >= MOST:
-        raise WorkbenchError(f"A desk has {MOST} webhooks at most.", "url")
+        raise ConflictError(f"A desk has {MOST} webhooks at most.", "url")
     with transaction.atomic():
         hook = Webhook.objects.create(
             desk_id=desk_id, url=url, events=wanted, secret=secrets.token_urlsafe(24)

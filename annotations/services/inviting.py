@@ -46,7 +46,7 @@ def invite(*, desk_id: int, email: str, role: str, by_id: int) -> tuple[int, str
         for old in standing(desk_id).filter(email__iexact=email):
             _withdraw(old, by_id)
         if standing(desk_id).count() >= MOST:
-            raise WorkbenchError(f"{MOST} invitations are open; withdraw some first.", "email")
+            raise ConflictError(f"{MOST} invitations are open; withdraw some first.", "email")
         made = Invitation.objects.create(
             desk_id=desk_id, email=email, role=role, digest=digest_of(nonce), by_id=by_id,
             expires_at=timezone.now() + KEPT,

@@ -18,7 +18,9 @@ from django.db import connections
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.result import Ok
 from schemathesis.engine import events, from_schema
+from schemathesis.engine.run import PhaseName
 
+from annotations.api.links import LINKS
 from annotations.models import IdempotencyKey, Lease
 from annotations.services import tokens
 from tests.access import objects
@@ -45,7 +47,13 @@ SETTINGS: dict[str, Any] = {
             "POST /api/v1/imports/",  # the file must be one that a reader knows
         )
     ],
-    "phases": {"stateful": {"generation": {"max-examples": 15}}},
+    "phases": {
+        "stateful": {
+            "max-steps": 8,
+            "generation": {"max-examples": 60},
+            "inference": {"algorithms": []},  # our own links
+        }
+    },
 }
 CHECKS = {
     "not_a_server_error", "status_code_conformance", "content_type_conformance",
@@ -82,6 +90,17 @@ def judged(event: events.ScenarioFinished, wrong: dict[str, str]) -> Iterator[st
             )
 
 
+def links_of(event: events.ScenarioFinished) -> set[tuple[str, str]]:
+    """(operation, the one that followed from its answer) of a chain of calls."""
+    cases = event.recorder.cases
+    found = set()
+    for node in cases.values():
+        if node.parent_id in cases:
+            names = (cases[node.parent_id].value, node.value)
+            found.add(tuple(case.operation.definition.raw["operationId"] for case in names))
+    return {(first, second) for first, second in found}
+
+
 def narrow(document: dict[str, Any], desk: objects.Desk) -> None:
     """Let requests name rows that are there: no document can say which, and others are refused at once."""
     shapes = document["components"]["schemas"]
@@ -89,6 +108,7 @@ def narrow(document: dict[str, Any], desk: objects.Desk) -> None:
     there: dict[str, dict[str, list[Any]]] = {
         "NewArticleRequest": {"desk": [desk.ids["desk_id"]]},
         "UploadRequest": {"desk": [desk.ids["desk_id"]], "article": [rows["article"]]},
+        "NewInvitationRequest": {"desk": [desk.ids["desk_id"]], "email": ["new@world.example"]},
         "NewWebhookRequest": {"desk": [desk.ids["desk_id"]], "url": ["https://cms.example/new"]},
         "NewClaimRequest": {"version": [rows["version"]]},
         "NewCommentRequest": {"claim": [rows["claim"]], "parent": [rows["comment"]]},
@@ -124,16 +144,28 @@ def test_every_operation_answers_as_its_document_says(monkeypatch) -> None:
 
     asked: set[str] = set()
     made: Counter[str] = Counter()
+    requests = 0
+    chained: list[events.ScenarioFinished] = []
+    walked: set[tuple[str, str]] = set()
     wrong: dict[str, str] = {}
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             asked |= {case.value.operation.label for case in event.recorder.cases.values()}
             made.update(judged(event, wrong))
+            requests += len(event.recorder.interactions)
+            if event.phase is PhaseName.STATEFUL_TESTING:
+                chained.append(event)
+                walked |= links_of(event)
         elif isinstance(event, events.NonFatalError | events.FatalError):
             wrong[str(getattr(event, "label", "the run"))] = repr(vars(event))
+    sequences = [event for event in chained if len(event.recorder.cases) > 1]
+    print(f"{len(asked)} operations, {requests:,} requests, {len(sequences)} chains, {len(wrong)} wrong")
     assert not wrong, "\n\n".join(f"## {name}\n{told}" for name, told in sorted(wrong.items()))
     assert asked == {found.ok().label for found in schema.get_all_operations() if isinstance(found, Ok)}
     assert set(made) >= CHECKS, made
+    ours = {(source, target) for (source, _), follow in LINKS.items() for target, _ in follow}
+    print(f"{len(walked & ours)} of our {len(ours)} links walked")
+    assert len(walked & ours) >= 10, walked
 
 
 def one_connection(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:

@@ -14,6 +14,7 @@ TITLE = "Fact-check workbench"
 SCHEMA = {
     "DESCRIPTION": "Articles, claims, checks and reference sources of your desks. Errors are problem+json.",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "annotations.api.links.add"],
 }
 
 
