@@ -1,6 +1,6 @@
 """A corrected sentence that holds: the wording of `rewording`, read and judged where it would stand.
 
-A sentence says more than the one number that was wrong ("in October 2022 in Tehran": another month, and
+A sentence says more than the one number that was wrong ("in May in Lima": another month, and
 he was elsewhere). What the sources do not support in its new words is not proposed.
 """
 

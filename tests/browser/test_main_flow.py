@@ -146,6 +146,8 @@ def _checked(page: Page) -> None:
 
 
 def _open(page: Page, words: str) -> None:
-    """Click on the claim in the list, and see it beside the text."""
-    page.locator(".row .open", has_text=words).click()
+    """Click on the claim in the list, and see it beside the text, with all that loads behind it."""
+    with page.expect_response(lambda answer: answer.url.endswith("/correction/")):
+        page.locator(".row .open", has_text=words).click()
     expect(page.locator("#panel .quote")).to_contain_text(words)
+    expect(page.locator("#panel .htmx-request")).to_have_count(0)
