@@ -18,7 +18,7 @@ SHIPPED = frozenset({"visit", "meeting", "election", "office", "summit", "event"
 WINNER, LOSER, DRAWN = "winner", "loser", "drawn"
 HOME, AWAY = "home", "away"
 _SAME = {"opponent": LOSER, "drawer": DRAWN, "draw": DRAWN, "=draw": DRAWN, "=drawn": DRAWN}
-_SIDES = frozenset({WINNER, LOSER, DRAWN})
+SIDES = frozenset({WINNER, LOSER, DRAWN})
 _GROUNDS = frozenset({HOME, AWAY})
 _SAID = {WINNER: "won", LOSER: "lost", DRAWN: "drawn", HOME: "at home", AWAY: "away"}
 OTHER = {WINNER: LOSER, LOSER: WINNER, DRAWN: DRAWN, HOME: AWAY, AWAY: HOME}
@@ -59,7 +59,7 @@ def plays(fact: Fact, entity: str, condition: str, beside: str = "") -> bool:
         return False
     for word in filter(None, condition.split("+")):
         soft = word.startswith("~")
-        if soft and parts_of(fact, beside) & _SIDES:
+        if soft and parts_of(fact, beside) & SIDES:
             continue
         part = plain_part(word.lstrip("!~"))
         if (part in held) == word.startswith("!"):
@@ -77,7 +77,7 @@ def untold(condition: str, facts: Iterable[Fact]) -> str:
         return ""
     for word in filter(None, condition.split("+")):
         part = plain_part(word.lstrip("!~"))
-        family = next((group for group in (_SIDES, _GROUNDS) if part in group), frozenset({part}))
+        family = next((group for group in (SIDES, _GROUNDS) if part in group), frozenset({part}))
         outcomes = part.startswith("=") and any(one.startswith("=") for one in told)
         if not outcomes and not family & told:
             return part

@@ -1,9 +1,9 @@
-"""Run the claims of invented domains (a league, courts, firms, a tour) and print a table.
+"""Run the claims of invented domains (a league, courts, firms, a tour, chess) and print a table.
 
     .venv/bin/python tests/cases/run_domains.py [--only s12 r03] [--all]
 
 Their files and words stand in `domains/`: CSV files with headers of their own and one manifest. The truth
-of each sentence was worked out by hand from the rows; those of h and x were written before the code saw them.
+of each sentence was worked out by hand from the rows; those of h, x and g were written before the code saw them.
 """
 
 from __future__ import annotations

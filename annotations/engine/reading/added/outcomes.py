@@ -12,6 +12,7 @@ from annotations.engine.reading.added.reader import Reader, Slots
 from annotations.engine.reading.added.tails import tail_of
 from annotations.engine.values import Occasion, Period, Window
 
+_EACH = re.compile(r"\b(?:each|both|neither|either|all|respectively)\b", re.IGNORECASE)
 _DATED = frozenset({"day", "week", "month"})
 
 
@@ -28,9 +29,12 @@ def results(r: Reader, others: list[Slots]) -> Iterator[Slots]:
             continue
         lead = r.text[max(0, act.start - 40) : act.start]
         if re.search(
-            r"\b(?:not|never|n['’]t|last|to)\s+(?:\w+\s+)?$|\b(?:has|have|had)\s+$|\bsince\b|\bwhen\b", lead
+            r"\b(?:not|never|n['’]t|last|to)\s+(?:\w+\s+)?$|\b(?:has|have|had)\s+(?:\w+\s+)?$|\bsince\b|\bwhen\b",
+            lead,
         ) or re.match(r"[^.;]*\bfor the <N", r.text[act.end :]):
             continue
+        if len(act.subjects) > 1 and _EACH.search(r.text):
+            continue  # each by itself, which no one row tells
         dates = [d for d in r.dates(0) if d.precision in _DATED]
         near = [d for d in dates if d.start >= r.tagged.span(act.start, act.start)[0]] or dates
         tail = tail_of(r.tagged, act.end, act.said, act.part, r.lexis, r.context, direct=True)

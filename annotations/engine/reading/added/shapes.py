@@ -6,6 +6,7 @@ belongs to the domain, and the kinds' own readers leave it alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
@@ -23,6 +24,10 @@ from annotations.engine.reading.manner import is_attributed, tense_of
 from annotations.engine.reading.tagged import tag
 from annotations.engine.values import Claim, Occasion, Reading, Ref, Slot, Tense
 
+_ALONE = re.compile(
+    r"\b(?:only|neither|nor|nobody but|no one but|none but|no other than|not even)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _SHAPES = (runs, streaks, samples, tops, ordinals, counts, denials, lasts)
 
 
@@ -37,7 +42,18 @@ def _claims(r: Reader) -> Iterator[Claim]:
                 found.append(slots)
     found += list(results(r, found))
     for slots in found:
-        yield claim_of(r, slots)
+        if not _singled_out(r, slots):
+            yield claim_of(r, slots)
+
+
+def _singled_out(r: Reader, slots: Slots) -> bool:
+    """Whether the words say it of nobody else ("Only Northtown have beaten them twice", "neither A nor B
+    has won"): a claim about all others too, of which its number is the smaller part."""
+    starts = [ref.span.start for ref in slots.who if ref.span]
+    for mark in r.tagged.tokens("OPG"):
+        if r.tagged.span(mark.start, mark.end)[0] in starts and _ALONE.search(r.text[: mark.start]):
+            return True
+    return False
 
 
 def claim_of(r: Reader, s: Slots) -> Claim:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotations.engine.parts import joined
+from annotations.engine.parts import joined, turned
 from annotations.engine.reading.added.lexis import Said
 from annotations.engine.reading.added.owners import owner_of
-from annotations.engine.reading.added.parties import ADVERBS
+from annotations.engine.reading.added.parties import ADVERBS, PARTY, refs
 from annotations.engine.reading.added.reader import Reader, Slots
 from annotations.engine.reading.added.spans import added_window
 from annotations.engine.reading.added.tails import Tail, adjectives, tail_of
@@ -32,6 +32,13 @@ _NO = re.compile(
     r"\b(?:had|have|has|recorded|posted|reported)\s+no\s+(?P<adj>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{noun})\b".replace(
         "{{", "{"
     ).replace("}}", "}"),
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:^|(?<=[,;:]\s)|\b(?:that|but|and)\s+)(?:no\s+(?:team|side|club|player|opponent|rival|firm|company|party)|nobody"
+    rf"|no[- ]one)\s+(?:has|have|had)(?P<never>\s+ever)?{ADVERBS}\s+(?P<verb>VERB)\s+(?:the\s+)?(?P<who>{PARTY})(?!['’])".replace(
+        "VERB", "{verb}"
+    ),
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -69,6 +76,15 @@ def denials(r: Reader) -> Iterator[Slots]:
             narrowed,
             bool(m["never"]),
         )
+    for m in r.compiled(_NOBODY).finditer(r.text):
+        act = next((a for a in r.acts if a.start == m.start("verb")), None)
+        if act is None or act.passive or not turned(act.part):
+            continue  # whom nobody has beaten has lost to nobody
+        role = turned(act.part)
+        tail = tail_of(r.tagged, m.end(), act.said, role, r.lexis, r.context)
+        who = refs(r.tagged, m["who"], r.context)
+        role = joined(role, tail.parts)
+        yield _none(r, m.start(), max(m.end(), tail.end), who, act.said, role, tail, "", bool(m["never"]))
     for pattern in (_WITHOUT, _NO):
         for m in r.compiled(pattern).finditer(r.text):
             noun = r.lexis.noun(m["noun"])

@@ -45,6 +45,12 @@ _FREE = re.compile(
     rf"\s*(?:$|[.,;:!?)”\"–—]|(?:{_BEHIND_WORDS})\b|(?:(?:in|of|over|for)\s+)?(?:the\s+)?<[TDERHQN]\d+>)",
     re.IGNORECASE,
 )
+# A place, a tournament, a part: "four games at the Quay Masters", "since January in Oslo", "as captain". No row is asked
+# for it, so that a count of all would answer for the part.
+_AT_A_THING = re.compile(
+    r"(?:\s+(?:since|in|on|this|last|season|year|month|week|[a-z]+ly|<[TDRHQN]\d+>))*"
+    r"\s+(?P<where>as\s+(?:an?\s+)?(?!well\b)[a-z-]+(?=\s*(?:$|[.,;:]|(?:since|in|this|last)\b))|(?:at|in|during|within|across)\s+(?:the\s+|an?\s+)?(?:<(?![TDRHQNOPG])[A-Z]\d+>|(?!<)[A-Z][\w’'-]+))"
+)
 NEUTRAL = frozenset(
     [
         "further",
@@ -111,9 +117,9 @@ def tail_of(
                 found.end(),
             )
         elif (
-            found := re.compile(rf"\s+(?:in\s+|on\s+|at\s+)?{lexis.phrase_pattern}\b", re.IGNORECASE).match(
-                tagged.text, end
-            )
+            found := re.compile(
+                rf"\s+(?:in\s+|on\s+|at\s+|as\s+)?{lexis.phrase_pattern}\b", re.IGNORECASE
+            ).match(tagged.text, end)
         ) and (word := _phrase(found[0], lexis)):
             parts, end = joined(parts, word), found.end()
         elif not companions and (found := _FAVOUR.match(tagged.text, end)):
@@ -143,7 +149,11 @@ def tail_of(
     rest = "" if _FREE.match(tagged.text, end) else tagged.text[end:].strip()
     if _TO_OTHERS.match(tagged.text, end):
         rest = tagged.text[end:].strip()
-    return Tail(end, companions, role_with, parts, row, " ".join(re.sub(r"<\w+>", "", rest).split()[:4]))
+    narrowed = " ".join(re.sub(r"<\w+>", "", rest).split()[:4])
+    if not narrowed and (found := _AT_A_THING.match(tagged.text, end)):
+        low, high = tagged.span(found.start("where"), found.end("where"))
+        narrowed = context.text[low:high]
+    return Tail(end, companions, role_with, parts, row, narrowed)
 
 
 def _phrase(text: str, lexis: Lexis) -> str:
