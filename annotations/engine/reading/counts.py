@@ -206,9 +206,13 @@ def _counted(
     )  # fmt: skip
 
 
+# "since war broke out between A and B" tells when, not where
+_OF_A_BOUND = re.compile(r"\b(?:[Ss]ince|before|after|until)\s+(?:the\s+)?(?:[a-z]+\s+){1,3}$")
+
+
 def _places(tagged: Tagged, start: int, end: int, who: Who, window: Window, context: Analysis) -> Where:
     between = compile_pattern(r"\bbetween\s+(?P<where>{LIST})").search(tagged.text)
-    if between:
+    if between and not _OF_A_BOUND.search(tagged.text[: between.start()]):
         return Where("", places_in(tagged, between["where"], context))
     before = _JUST_BEFORE.search(tagged.text[:start])
     if before:

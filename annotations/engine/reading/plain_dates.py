@@ -42,7 +42,8 @@ def plain_date(tagged: Tagged, date: ToldDate, context: Analysis) -> Claim | Non
         return None
     item = date.mark.item
     assert isinstance(item, Expression)
-    if item.type == "TIME" and not _DAY_WORDS.search(item.text):
+    words = context.text[slice(*tagged.span(date.start, date.end))]  # "8 and 10 a.m. on Tuesday"
+    if item.type == "TIME" and not _DAY_WORDS.search(words):
         return None
     first, last = date.period.first, date.period.last
     if date.period.precision == "year" and first and last and first.year != last.year:

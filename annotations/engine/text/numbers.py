@@ -66,6 +66,16 @@ _NAMED = re.compile(
     r"(?:\b(?:Resolution|Flight|Route|Highway|Area|Article|Section|Channel|Boeing|Airbus|page|No\.|Nr\.) )\Z"
 )
 _SIGN = re.compile(r" ?[€£$]")  # behind "$30" it belongs to the next sum
+# The rest of a measure in its next smaller unit; a bare "in" only where no word follows that "in" could open.
+_INCHES = (
+    r",?[ -](?P<more>1[01]|\d)(?:[ -]?inch(?:es)?\b"
+    r"| in\b(?! (?:the|a|an|his|her|its|their|all|total|one|this|that|[A-Z\d])))"
+)
+_OUNCES = r",?[ -](?P<more>1[0-5]|\d)[ -]?(?:ounces?|oz)\b"
+_SMALLER = {
+    "foot": (re.compile(_INCHES), "inch", 12),
+    "pound": (re.compile(_OUNCES), "ounce", 16),
+}
 # Pounds are money by their amount ("3 million pounds") or by what is done with them ("paid 40 pounds").
 _POUNDS = re.compile(
     r"\b(?:million|billion|trillion|[mb]n|m|k)[ -]pounds?\b"
@@ -113,6 +123,9 @@ def _scan(text: str, table: Hedges) -> Iterator[Quantity]:
         unit, kind, end = (
             ("", "cardinal", end) if symbol and _SIGN.match(text, end) else _unit(text, end, number)
         )
+        if (smaller := _SMALLER.get(unit)) and (rest := smaller[0].match(text, end)):
+            # "12 ft 2 in" is one measure, told in its smaller unit
+            value, unit, end = value * smaller[2] + Decimal(rest["more"]), smaller[1], rest.end()
         if number.scale:
             value, unit, kind, end = _letter(text, match, number, value, unit, kind, end)
         if unit == "pound" and _POUNDS.search(text, max(0, start - 24), end):

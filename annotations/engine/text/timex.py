@@ -77,6 +77,8 @@ _FAMILIES = (
     _Family(relative.YEAR_END, relative.read_year_end),
     _Family(shifts.PATTERN, shifts.read, near=("unit",)),
     _Family(shifts.BARE, shifts.read_bare, near=("unit",)),
+    _Family(clock.RANGE, clock.read_range, clock.range_start, near=("digit",)),
+    _Family(clock.RANGE_END, clock.read_range_end, near=("digit",)),
     _Family(clock.PATTERN, clock.read, near=("clock", "digit")),
     _Family(sets.EVERY, sets.read_every),
     _Family(sets.DAYS, sets.read_days, near=("weekday",)),

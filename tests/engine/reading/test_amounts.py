@@ -58,6 +58,14 @@ def test_words_that_narrow_what_is_counted(sentence: str, word: str) -> None:
             "Odhiambo has gone back and forth between Peru and Chile 12 times.",
             ["country:peru", "country:chile"],
         ),
+        (
+            "Since 2019 Odhiambo has gone back and forth between Peru and Chile 12 times.",
+            ["country:peru", "country:chile"],
+        ),
+        (
+            "Odhiambo has been to Peru four times since war broke out between Chile and Oman.",
+            ["country:peru"],
+        ),
     ],
 )
 def test_places(sentence: str, places: list[str]) -> None:

@@ -182,6 +182,17 @@ def test_the_country_that_somebody_leaves():
         ("Since the start of the war Ukraine fights.", "start of the war", "invasion-of-ukraine"),
         ("Israel's war with Hamas goes on.", "Israel's war with Hamas", "israel-hamas-war"),
         ("The Israel-Hamas war goes on.", "Israel-Hamas war", "israel-hamas-war"),
+        ("He stayed since Israel and Hamas went to war.", "Israel and Hamas went to war", "israel-hamas-war"),
+        (
+            "He left after Israel went to war with Hamas.",
+            "Israel went to war with Hamas",
+            "israel-hamas-war",
+        ),
+        (
+            "He left before war broke out between Israel and Hamas.",
+            "war broke out between Israel and Hamas",
+            "israel-hamas-war",
+        ),
         ("Since 9/11 much changed.", "9/11", "september-11"),
         ("He launched the invasion of Ukraine.", "invasion of Ukraine", "invasion-of-ukraine"),
     ],
@@ -189,6 +200,20 @@ def test_the_country_that_somebody_leaves():
 def test_which_event(text, words, event):
     mention = one(text, words)
     assert (who(mention), mention.open) == ([event], False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He stayed since Israel and Kenya went to war.",
+        "He stayed since war broke out between Kenya and Ukraine.",
+        "Israel and Hamas went to war.",
+        "He stayed since Israel and Hamas went to the polls.",
+        "He stayed since Israel went to war with Kenya.",
+    ],
+)
+def test_no_event_of_those_parties_or_no_bound(text):
+    assert "event" not in [m.kind for m in mentions(text)]
 
 
 def test_an_event_that_nothing_tells_stays_open():

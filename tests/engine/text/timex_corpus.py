@@ -198,6 +198,8 @@ YEARS: list[Row] = [
 ]
 
 WEEKDAYS: list[Row] = [
+    ("2013-03-19", "2013-03-19", "2013-03-19", ("It was open [Tuesday].", "It was open on [Tuesday].")),
+    ("2013-03-26", "2013-03-26", "2013-03-26", ("The polls open [Tuesday].",)),
     (
         "2013-03-19",
         "2013-03-19",
@@ -403,6 +405,30 @@ CLOCK: list[Row] = [
         ("It began on May 4, 2012, and ended at [2:30 the next day].",),
     ),
     ("2013-03-22T12:00", "2013-03-22", "2013-03-22", ("He arrived at [noon].",)),
+    (
+        "2013-03-22T07:56",
+        "2013-03-22",
+        "2013-03-22",
+        (
+            "The train left at [7:56:30 am].",
+            "The train left at [7:56:30 a.m.]",
+            "The train left at [07:56:30].",
+        ),
+    ),
+    ("2013-03-19T19:56", "2013-03-19", "2013-03-19", ("It struck at [7:56:30 p.m. on Tuesday].",)),
+    (
+        "2013-03-19T15:00",
+        "2013-03-19",
+        "2013-03-19",
+        (
+            "He was seen between [3] and 5 p.m. on Tuesday.",
+            "It was open from [3] to 5 p.m. Tuesday.",
+            "It was open [3]-5 p.m. Tuesday.",
+            "It was open from [3 p.m.] to 5 p.m. Tuesday.",
+        ),
+    ),
+    ("2013-03-19T17:00", "2013-03-19", "2013-03-19", ("It was open 3-[5 p.m. Tuesday].",)),
+    ("2013-03-22T11:00", "2013-03-22", "2013-03-22", ("It rained between [11] and 1 p.m. in Oslo.",)),
     ("2013-03-22T15:00Z", "2013-03-22", "2013-03-22", ("He arrived at [1500 GMT].",)),
 ]
 
@@ -420,6 +446,10 @@ CORPORA: dict[str, list[Row]] = {
 
 # No time stands in these.
 NEGATIVE = (
+    "Between 3 and 5 people were hurt.",
+    "It grew from 3 to 5 percent.",
+    "The score was 3-5.",
+    "He ran from 9 to 13.",
     "A monk called Bede wrote in 16th place.",
     "Black September struck.",
     "The October Revolution came.",

@@ -13,9 +13,18 @@ from annotations.engine.text.naming.tokens import joined
 _BARE_EVENTS = w.word_set("war invasion attack attacks annexation pandemic offensive")
 _EVENT_PREPOSITIONS = w.word_set("of on in against with between over")
 
+_BOUNDS = w.word_set("since before after until")
+_OUTBREAKS = (
+    *(("war", *verb, "between") for verb in (("broke", "out"), ("began",), ("started",), ("erupted",))),
+)
+_TO_WAR = (("went", "to", "war"),)
+_WENT = (("went", "to", "war", "with"), ("went", "to", "war", "against"))
+
 
 def event(c: Cursor, at: int) -> Hit | None:
     """An event by its noun with parties before or behind it, or by "the" and its noun."""
+    if fought := fighting(c, at):
+        return fought
     noun_at, parties = parties_before(c, at)
     if noun_at is None:
         return None
@@ -32,6 +41,39 @@ def event(c: Cursor, at: int) -> Hit | None:
     hit.bare, hit.keys = bare, (token.key,)
     with_date(c, hit)
     return hit
+
+
+def fighting(c: Cursor, at: int) -> Hit | None:
+    """A war told as a clause that bounds a time: "since A and B went to war", "before A went to war with
+    B", "since war broke out between A and B"."""
+    if c.before(at) not in _BOUNDS:
+        return None
+    out = _words(c, at, _OUTBREAKS)
+    one, length = party(c, at + out)
+    here = at + out + length
+    if not one or here >= len(c.tokens):
+        return None
+    if not out and (went := _words(c, here, _WENT)):
+        other, length = party(c, here + went)
+        last = here + went + length
+    elif c.tokens[here].key == "and":
+        other, length = party(c, here + 1)
+        last = here + 1 + length
+        if not out:
+            went = _words(c, last, _TO_WAR)
+            last, other = last + went, other if went else set()
+    else:
+        return None
+    ids = c.lexicon.happenings.with_parties("war", one | other) if other else []
+    return c.hit("event", at, last, tuple(ids), how="noun and party") if ids else None
+
+
+def _words(c: Cursor, at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """How many words the phrase takes that stands at a word, 0 for none."""
+    for phrase in phrases:
+        if tuple(token.key for token in c.tokens[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def party(c: Cursor, at: int) -> tuple[set[str], int]:

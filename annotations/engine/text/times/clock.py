@@ -7,7 +7,7 @@ import re
 
 from annotations.engine.text.alternation import either
 from annotations.engine.text.numerals.words import UNITS
-from annotations.engine.text.times.grammar import DAYPART, S
+from annotations.engine.text.times.grammar import DASH, DAYPART, S
 from annotations.engine.text.times.scene import Meaning, Scene, at_part
 
 _ZONE = (
@@ -17,7 +17,7 @@ _ZONE = (
 )
 _WORDS = either(list(UNITS)[1:13])
 PATTERN = re.compile(
-    rf"(?<![\w:.,$£€/-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?{S}?(?P<half>(?i:[ap]\.m\."
+    rf"(?<![\w:.,$£€/-])(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?{S}?(?P<half>(?i:[ap]\.m\."
     rf"|[ap]m\b|[ap]\.m\b)){_ZONE}"
     rf"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)(?:{S}?(?:hrs"
     rf"|hours)\b)?(?:{S}in{S}the{S}(?P<dp1>{DAYPART}))?{_ZONE.replace('zone', 'zone24')}"
@@ -25,10 +25,47 @@ PATTERN = re.compile(
     rf"|(?P<clock>\d{{1,2}}|(?i:{_WORDS})){S}?o['’]?clock\b(?:{S}(?:in{S}the{S}|at{S})(?P<dp2>{DAYPART}))?"
     rf"|\b(?P<word>(?i:noon|midday|midnight))\b(?!{S}(?:Oil|Express|Mass|Sun)))"
 )
+# "between 8 and 10 a.m.", "8-10 a.m.": the first hour has no half of the day of its own.
+_HALF = r"(?i:[ap]\.m\.|[ap]m\b|[ap]\.m\b)"
+_HOUR = r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?"
+RANGE = re.compile(
+    rf"(?<![\w:.,$£€/-])(?:(?:[Bb]etween|[Ff]rom){S}(?P<one>{_HOUR})(?={S}(?:and|to|until|till){S}(?P<other>{_HOUR}){S}?"
+    rf"(?P<half>{_HALF}))|(?P<first>{_HOUR})(?={DASH}(?P<second>{_HOUR}){S}?(?P<half2>{_HALF})))"
+)
+RANGE_END = re.compile(rf"(?<=[\d][-–—])(?P<hour>{_HOUR}){S}?(?P<half>{_HALF})")
 # "First Corinthians 9:25", "Liverpool 2:30"; a weekday may stand there.
 _VERSE = re.compile(
     r"\b(?!(?:At|By|From|Until|Before|After|Around|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Time)\w*\s)[A-Z][a-z]+\s\Z"
 )
+
+
+def range_start(found: re.Match[str]) -> int:
+    """Where the first hour stands."""
+    return found.start("one" if found["one"] else "first")
+
+
+def read_range(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """The first of two hours: in the half of the day of the second, unless it would come after it."""
+    one, other = found["one"] or found["first"], found["other"] or found["second"]
+    half = (found["half"] or found["half2"]).lower()[0]
+    hour, minute = _split(one)
+    if (hour % 12, minute) > (_split(other)[0] % 12, _split(other)[1]):
+        half = "a" if half == "p" else "p"
+    return _at(hour, minute, half, scene)
+
+
+def read_range_end(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """The second hour of "8-10 a.m."."""
+    return _at(*_split(found["hour"]), found["half"].lower()[0], scene)
+
+
+def _split(words: str) -> tuple[int, int]:
+    hour, _, minute = words.replace(".", ":").partition(":")
+    return int(hour), int(minute or 0)
+
+
+def _at(hour: int, minute: int, half: str, scene: Scene) -> Meaning | None:
+    return at_part(scene.day or scene.published, f"{hour % 12 + (12 if half == 'p' else 0):02d}:{minute:02d}")
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotations.engine.text.times.grammar import S
+from annotations.engine.text.times.grammar import DASH, S
 from annotations.engine.text.times.scene import Piece
 
 _DAY_AFTER = re.compile(rf"{S}(?:on{S})?|,{S}(?:on{S})?")
 _DAY_BEFORE = re.compile(rf",?{S}at{S}|,?{S}")
+_BETWEEN = re.compile(rf"{S}(?:and|to|until|till){S}|{DASH}")
+_HOUR_ALONE = re.compile(r"[\d:.]+\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"\A\d{4}-\d\d-\d\dT(\d\d:\d\dZ?)\Z")
 
 
@@ -23,7 +25,20 @@ def merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             done[-1] = joined
         else:
             done.append(piece)
+    for at in range(len(done) - 1, 0, -1):
+        done[at - 1] = _on_the_same_day(text, done[at - 1], done[at])
     return done
+
+
+def _on_the_same_day(text: str, left: Piece, right: Piece) -> Piece:
+    """The first of two clock times that are joined, on the day that stands beside the second."""
+    if not (_clock(left) and _clock(right)) or not _BETWEEN.fullmatch(text, left.end, right.start):
+        return left
+    alone = [_HOUR_ALONE.fullmatch(text, piece.start, piece.end) is not None for piece in (left, right)]
+    if alone != [True, False]:
+        return left
+    day = replace(right.meaning, value=f"{right.meaning.value[:10]}T{_clock(left)}")
+    return replace(left, meaning=day)
 
 
 def _join(text: str, left: Piece, right: Piece) -> Piece | None:

@@ -45,7 +45,7 @@ _MARK = re.compile(
     r"(?P<moved>\b(?:postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b))"
     rf"|\b(?:(?P<plan>{_any(_PLANNED)})|(?P<past>{_any(_IRREGULAR)}|{_ED})|(?P<fixed>{_any(_FIXED)}))\b"
     r"|(?P<ll>['’](?:ll|d)\b)"
-    rf"|(?:(?<=s\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{_any(_FIXED_PLURAL)})\b"
+    rf"|(?:(?<=s\s)(?<!\bwas\s)(?<!\bis\s)(?<!\bas\s)(?<!\bhis\s)(?<!\bits\s)(?<!\bthis\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{_any(_FIXED_PLURAL)})\b"
 )
 _BREAK = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+"
