@@ -72,7 +72,7 @@ def _answers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -
         # Rule 12: one named counterexample refutes, whether or not the event itself is recorded.
         before = [h for h in events if h.last < reading.anchor]
         answers = []
-        for name, low in lower_bound(reading, reading.anchor, evidence):
+        for name, low in lower_bound(reading, reading.anchor, evidence, tables):
             early = tuple(
                 h for h in _after_bound(before, reading, low) if low is not None or reading.scope == "office"
             )
@@ -90,7 +90,7 @@ def _answers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -
     start = event.first if event else reading.anchor + ONE_DAY
     return [
         _one(reading, evidence, area, events, event, start, name, low)
-        for name, low in lower_bound(reading, start, evidence)
+        for name, low in lower_bound(reading, start, evidence, tables)
     ]
 
 
@@ -197,7 +197,7 @@ def _first_of_window(
     answers = []
     seen = [h for h in events if h.first <= reading.anchor]
     anchor = seen[0].first if seen else reading.anchor
-    for name, low in lower_bound(reading, anchor, evidence):
+    for name, low in lower_bound(reading, anchor, evidence, tables):
         inside = [h for h in seen if low is None or h.last >= low]
         if not inside:
             answers.append(

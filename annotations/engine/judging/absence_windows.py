@@ -10,7 +10,7 @@ from annotations.engine.judging.datecompare import day_words, matches
 from annotations.engine.judging.happenings import Happening
 from annotations.engine.judging.hedges import row_of
 from annotations.engine.tables import Tables
-from annotations.engine.values import Evidence, Period, Reading, Tense
+from annotations.engine.values import Evidence, Period, Reading, Tense, Window
 
 SOON = dt.timedelta(days=30)  # rule 1: an announced event is the first that fits within 30 days
 _MONTHS = {
@@ -23,6 +23,7 @@ _MONTHS = {
     "century": 1200,
 }
 
+_LOOSE = ("nearly", "about")
 _BY_CALENDAR = {"years": 1, "decades": 10}
 
 
@@ -40,10 +41,25 @@ def back(day: dt.date, amount: int, unit: str) -> dt.date:
 def hedged_back(day: dt.date, amount: int, unit: str, hedge: str, tables: Tables) -> dt.date:
     """The day `amount` units before, less what the hedge allows: "almost a year" may be eleven months."""
     exact = back(day, amount, unit)
-    row = row_of(hedge, tables) if hedge in ("nearly", "about") else None
+    row = row_of(hedge, tables) if hedge in _LOOSE else None
     if row is None or row.low is None or exact == dt.date.min:
         return exact
     return day - dt.timedelta(days=int((day - exact).days * row.low))
+
+
+def backs(day: dt.date, window: Window, tables: Tables) -> list[tuple[str, dt.date]]:
+    """The days that "in five years" may begin on: to the day and by calendar years (rule 3); with
+    "almost" or "about", which people use loosely, also a quarter less."""
+    amount = window.amount or 0
+    length = f"{amount} {window.unit}"
+    found = [(f"{length} back to the day", hedged_back(day, amount, window.unit, window.hedge, tables))]
+    years = amount * _BY_CALENDAR.get(window.unit, 0)
+    if 1 < years < day.year and not window.hedge:  # "in a year" is twelve months
+        found.append((f"in {years} calendar years", dt.date(day.year - years + 1, 1, 1)))
+    if window.hedge in _LOOSE:
+        whole = day - back(day, amount, window.unit)
+        found.append((f"loosely {length} back", day - whole * 3 // 4))
+    return found
 
 
 def bound_period(reading: Reading) -> Period:
@@ -114,17 +130,12 @@ def spoken_of(events: tuple[Happening, ...], reading: Reading) -> Happening | No
 
 
 def lower_bound(
-    reading: Reading, event_first: dt.date, evidence: Evidence
+    reading: Reading, event_first: dt.date, evidence: Evidence, tables: Tables
 ) -> list[tuple[str, dt.date | None]]:
     """The first day of the window under each meaning of its words; None is the beginning."""
     window = reading.period
     if window.opened_by == "past" and window.amount:
-        exact = back(event_first, window.amount, window.unit)
-        found: list[tuple[str, dt.date | None]] = [(f"{window.amount} {window.unit} back to the day", exact)]
-        years = window.amount * _BY_CALENDAR.get(window.unit, 0)
-        if 0 < years < event_first.year and not window.hedge:  # rule 3: "in five years" is either
-            found.append((f"in {years} calendar years", dt.date(event_first.year - years + 1, 1, 1)))
-        return found
+        return [*backs(event_first, window, tables)]
     if window.opened_by in ("since", "in", "between", "before", "past") and window.period.first:
         return [(f"from {day_words(window.period.first)}", window.period.first), *(
             (f"from {day_words(p.first)}", p.first) for p in window.others if p.first

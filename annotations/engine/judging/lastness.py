@@ -7,8 +7,8 @@ import datetime as dt
 from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold, spans
 from annotations.engine.judging.absence_windows import (
     SOON,
+    backs,
     bound_period,
-    hedged_back,
     in_open_bound,
     since_person,
 )
@@ -127,8 +127,7 @@ def _silence(
     before = [h for h in events if h.last < stop]
     window = reading.period
     if window.opened_by == "past" and window.amount:
-        low = hedged_back(stop, window.amount, window.unit, window.hedge, tables)
-        lows = [(f"{window.amount} {window.unit} back", low)]
+        lows = backs(stop, window, tables)
     elif window.opened_by == "office" and (taken := _took_office(reading, evidence)):
         lows = [("in office", taken)]
     elif window.period.first:

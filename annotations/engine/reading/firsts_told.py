@@ -9,7 +9,7 @@ from annotations.engine.analysis import Analysis
 from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.build import Draft, claim_from
 from annotations.engine.reading.occasion import dates_in, previous_sentence
-from annotations.engine.reading.tagged import Tagged, tag
+from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, places_in
 from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of, who_is
@@ -55,9 +55,14 @@ def elliptic(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim |
     return claim_from(draft, context, narrow=True)
 
 
+_IN_REGION = compile_pattern(r"\s+(?:in|of)\s+(?:the\s+)?(?P<where>{LIST})")
+
+
 def place_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim:
     """As in "Peru was the first country she visited after the war": the first of all was there."""
     places = places_in(tagged, match["where"], context)
+    region = _IN_REGION.match(tagged.text, match.end())
+    where = Where("", places_in(tagged, region["where"], context)) if region else Where("abroad")
     who = subject_of(tagged, match.end(), match.end(), context)
     after = tagged.tokens("P", match.end())
     who = who_is(after[0], context) if after else who or previous_subject(tagged, context)
@@ -70,7 +75,7 @@ def place_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Clai
         match.start(),
         match.end(),
         who,
-        Where("abroad"),
+        where,
         window if window.opened_by in ("since", "office") else Window(),
         "visit",
         "destination",

@@ -45,6 +45,7 @@ _BETWEEN = (
 _PERSON = compile_pattern(
     r"^(?:\s+(?:sitting|serving|different|successive|consecutive|<L\d+>|[A-Z][\w.]+))*\s+(?P<who>{F})(?!['’])"
 )
+_RUN = re.compile(r"\b(?:in a row|running|consecutive|straight|successive)\b", re.IGNORECASE)
 _EDITION = compile_pattern(r"^(?:\s+[\w-]+){0,3}?\s+(?:of\s+)?(?:the\s+)?(?P<series>{S})")
 # "The Lakes Summit was held for the fifth time"
 _HELD = compile_pattern(
@@ -112,6 +113,8 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     if term := _TERM.search(after):
         return term_of(tagged, mark, mark.end + term.end(), number, context)
     if person := _PERSON.search(after):
+        if _RUN.search(after):
+            return None  # the fifth one after another is no fifth of all
         return _person(tagged, mark, mark.end + person.end(), person["who"], number, context)
     noun = re.match(
         rf"(?:\s+and\s+(?:final|last|probably last))?{_BETWEEN}{{0,3}}?\s+(?P<noun>{words_of(context.world.tables).noun_pattern})(?![\w-])",

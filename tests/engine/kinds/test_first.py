@@ -222,3 +222,14 @@ def test_in_so_many_years_runs_to_the_day_or_by_calendar_years(
     window = Window(Period(None, PUBLISHED), "past", amount=years, unit=unit, hedge=hedge)
     read = reading(period=window, negated=False, scope="office")
     assert verdict(read, Evidence((earlier, EVENT), (IN_OFFICE,))) is expected
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"), [(3, Verdict.REFUTED), (2, Verdict.DEPENDS), (1, Verdict.SUPPORTED)]
+)
+def test_almost_so_many_months_is_said_loosely(months: int, expected: Verdict) -> None:
+    """The one before was 51 days earlier: some call that almost two months."""
+    earlier = visit(JONAS, "2024-03-10", "2024-03-11", "Peru", 3)
+    window = Window(Period(None, PUBLISHED), "past", amount=months, unit="months", hedge="nearly")
+    read = reading(period=window, negated=False, scope="office")
+    assert verdict(read, Evidence((earlier, EVENT), (IN_OFFICE,))) is expected

@@ -70,3 +70,15 @@ def test_a_sunday_may_begin_the_week_that_is_planned() -> None:
     assert planned.reading.occasion.period.last == dt.date(2024, 5, 11)
     (before,) = found(text, dt.date(2024, 5, 4))
     assert before.reading.occasion.period.first == dt.date(2024, 4, 29)
+
+
+def test_a_first_of_a_region_is_not_the_first_of_all() -> None:
+    (claim,) = found("Peru was the first country in South America that Odhiambo visited as president.")
+    assert [ref.name for ref in claim.reading.places] == ["South America"]
+    assert [ref.name for ref in claim.reading.occasion.places] == ["Peru"]
+
+
+def test_a_run_of_holders_is_not_their_number() -> None:
+    text = "Odhiambo is the fifth Kenyan president in a row to visit Peru."
+    claims = run.read(text, PUBLISHED, world()).claims
+    assert [c.reading.fact for c in claims if c.kind == "ordinal" and c.reading.fact == "visit"] == []
