@@ -3,12 +3,14 @@
     .venv/bin/python tests/bench/browser_article.py     (needs a Chromium: TEST_CHROMIUM, /usr/bin/chromium)
 
 Prints when the page can be used, and the tasks longer than 50 ms that the browser's own observer sees
-while one scrolls, goes from claim to claim, chooses words by key and by mouse. Figures to read, never
-asserted; the machine's other work is in them.
+while one scrolls, goes from claim to claim, chooses words by key and by mouse; then, on the demo's article,
+how long after the worker's finding its verdict stands on the page. Figures to read, never asserted; the
+machine's other work is in them.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -44,6 +46,22 @@ Anchor.objects.bulk_create(
     Anchor(claim=claim, version=made.current, start=start, end=start + 25, exact=text[start:start + 25])
     for claim, start in zip(claims, starts))
 print(made.pk, len(text), len(starts))
+"""
+ARRIVE = """
+window.arrived = {};
+new MutationObserver(changes => {
+  for (const { target, oldValue } of changes)
+    if (oldValue === "w" && target.dataset.look !== "w") window.arrived[target.dataset.claim] = Date.now();
+  document.body.dataset.arrived = Object.keys(window.arrived).length;
+}).observe(document.getElementById("claims"),
+  { subtree: true, attributeFilter: ["data-look"], attributeOldValue: true });
+"""
+FOUND = """
+import json, sys
+from annotations.models import Finding
+ids = %s
+found = Finding.objects.filter(of__claim_id__in=ids).order_by("pk")
+print(json.dumps({f.of.claim_id: f.created_at.timestamp() * 1000 for f in found}))
 """
 WATCH = """
 window.longTasks = [];
@@ -98,7 +116,31 @@ def main() -> None:
         _tasks(page, "out of it (Escape)", lambda: _keys(page, ["Escape"], 300))
         _tasks(page, "boundaries by key", lambda: _keys(page, ["j", "]", "]"], 300))
         _tasks(page, "words by mouse", lambda: _drag(page))
+        _live(page, environment)
         browser.close()
+
+
+def _live(page: Page, environment: dict[str, str]) -> None:
+    """Check claim after claim again; from the finding's time to the moment its row changes."""
+    page.goto("/articles/1/")
+    page.wait_for_selector("html[data-ready]")
+    page.wait_for_selector(".row:not(.w)")
+    page.wait_for_selector(".row.w", state="detached", timeout=120_000)
+    page.evaluate(ARRIVE)
+    for number in range(1, 11):
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+        page.wait_for_selector(f"body[data-arrived='{number}']", timeout=60_000)
+    shown = page.evaluate("window.arrived")
+    code = FOUND % json.dumps([int(claim) for claim in shown])
+    told = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", code],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    found = json.loads(told)
+    took = sorted(round(shown[claim] - found[claim]) for claim in shown)
+    middle = took[len(took) // 2]
+    print(f"from the finding to the verdict on the page: median {middle} ms, longest {took[-1]} ms")
 
 
 def _scroll(page: Page) -> None:

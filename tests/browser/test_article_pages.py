@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import violations
+from tests.browser.test_accessibility import good_in_every_look, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -28,17 +26,11 @@ def article_path(editor: Page) -> str:
     return path
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages(editor: Page, scheme: Any, width: int) -> None:
+def test_pages(editor: Page) -> None:
     path = article_path(editor)
-    editor.set_viewport_size({"width": width, "height": 900})
-    editor.emulate_media(color_scheme=scheme)
     for page in PAGES:
         editor.goto(page if page.startswith("/") else path + page)
-        assert violations(editor) == [], page
-        wide = editor.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide == 0, f"{page} is {wide} px wider than a window of {width}"
+        good_in_every_look(editor, page)
 
 
 def test_a_correction_is_proposed_in_the_panel(editor: Page) -> None:

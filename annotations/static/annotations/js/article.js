@@ -53,9 +53,10 @@ let due = null; // what a key is to do there
 let awaited = null; // a claim just marked, opened when its row arrives
 let byKey = false; // whether the keyboard goes on from there
 
-annotator.sync(claims.rows());
 claims.keepForms(show);
-show(claims.currentId());
+annotator.current = claims.currentId();
+annotator.sync(claims.rows()); // draws all, the open one among them: once
+bounds.show(claims.currentId());
 claims.refresh();
 document.documentElement.dataset.ready = "true";
 
