@@ -28,6 +28,7 @@ from annotations.engine.reading.countries import (
     people_of,
 )
 from annotations.engine.reading.goals import place_at
+from annotations.engine.reading.last_triggers import ONLY_SO_OFTEN
 from annotations.engine.reading.plain_ranks import plain_times
 from annotations.engine.reading.rankings import find_rankings
 from annotations.engine.reading.rows_told import LAST_OF, LEG, TOTAL
@@ -69,6 +70,8 @@ _JUST_BEFORE = compile_pattern(
 def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `count`, one for each number that has something to count."""
     tagged = tag(sentence, context)
+    if ONLY_SO_OFTEN.search(tagged.text):
+        return
     for one in find_rankings(tagged, context):
         yield claim_of("count", tagged, one, context)
     if "<Q" not in tagged.text and not _ONCE.search(tagged.text):

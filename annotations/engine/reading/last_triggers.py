@@ -40,6 +40,13 @@ ONLY = compile_pattern(
     r"(?P<office>{F})"
     r"|\bno (?:other )?(?:sitting |serving )?<F\d+> (?:but|except|other than|apart from) (?P<but>{P})"
 )
+# "the only president to have visited India twice" compares how often everybody went: neither the number alone
+# nor another one who went once decides it.
+ONLY_SO_OFTEN = re.compile(
+    r"\bonly\s+(?:(?:sitting|serving|other|American|U\.S\.|US)\s+)*(?:<[FLP]\d+>\s*)+[^.;]*?"
+    r"\b(?:twice|thrice|more than once|once|times|(?:visits|trips))\b",
+    re.IGNORECASE,
+)
 SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
 # "... is in Peru, where she had last been in May"
 WHERE = compile_pattern(

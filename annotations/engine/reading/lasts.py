@@ -22,6 +22,8 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `last`, each from the most telling pattern that fits."""
     tagged = tag(sentence, context)
     text = tagged.text
+    if triggers.ONLY_SO_OFTEN.search(text):
+        return
     only = triggers.ONLY.search(text)
     if only and tagged.tokens("F"):
         yield _only(tagged, only, context)

@@ -60,3 +60,22 @@ def test_nobody_before_somebody_is_a_first() -> None:
     assert claim.kind == "first"
     assert [ref.id for ref in claim.reading.subjects] == [AMARA.id]
     assert claim.reading.scope == "office"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odhiambo is the only president to have visited Peru twice.",
+        "Only President Odhiambo has visited Peru more than once.",
+        "Odhiambo is the only sitting president to have been to Peru three times.",
+    ],
+)
+def test_who_alone_went_so_often_is_left_to_a_person(text: str) -> None:
+    """Neither the number nor another one who went once says whether it is so."""
+    found = run.read(text, PUBLISHED, world()).claims
+    assert not [claim for claim in found if claim.kind in ("last", "count")]
+
+
+def test_how_often_one_went_stays_a_count() -> None:
+    found = run.read("Odhiambo has been to Peru only twice.", PUBLISHED, world()).claims
+    assert [claim.kind for claim in found] == ["count"]
