@@ -231,7 +231,12 @@ def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happen
     """Only X of the office's holders: another one refutes; support needs the event and coverage."""
     own = {r.id for r in reading.subjects}
     seen = [h for h in events if h.first <= reading.anchor]
-    others = tuple(h for h in seen if not own & set(h.people))
+    since = reading.period.opened_by == "since" and reading.period.bound == "date"
+    # "since 1928": one in 1928 is the one meant, and one before it is outside the window (rule 3)
+    bound = bound_period(reading) if since else Period()
+    others = tuple(
+        h for h in seen if not own & set(h.people) and not (bound.last is not None and h.last <= bound.last)
+    )
     mine = tuple(h for h in seen if own & set(h.people))
     if others and not any(h.sure for h in others):
         return Answer(

@@ -108,6 +108,12 @@ def test_only_is_refuted_by_another_holder_and_supported_under_coverage() -> Non
     assert verdict(read, his, under_way, coverage=(IN_OFFICE,)) is Verdict.REFUTED
     assert verdict(read, his, coverage=(IN_OFFICE,)) is Verdict.SUPPORTED
     assert verdict(read, his) is Verdict.NOT_ENOUGH
+    # "the only one since 2012": another one in that year is the one meant, a later one refutes
+    since = Window(Period(day("2012-01-01"), PUBLISHED, "year"), "since", bound="date")
+    theirs = visit(AMARA, "2012-05-02", "2012-05-05", "Peru", 8)
+    later = visit(AMARA, "2013-05-02", "2013-05-05", "Peru", 8)
+    assert verdict(replace(read, period=since), his, theirs, coverage=(IN_OFFICE,)) is Verdict.SUPPORTED
+    assert verdict(replace(read, period=since), his, later, coverage=(IN_OFFICE,)) is Verdict.REFUTED
 
 
 def test_the_visit_under_way_is_not_the_last_that_is_told_of() -> None:
