@@ -42,6 +42,9 @@ if SECRET_KEY in ("", DEVELOPMENT_KEY) and (PRODUCTION or not set(ALLOWED_HOSTS)
     refuse("set SECRET_KEY: the built-in development key serves only this machine")
 # Keys of the past: sessions, links and second factors made under them go on.
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+BEHIND_PROXY = PRODUCTION and env.bool("BEHIND_PROXY", default=False)
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    refuse("ALLOWED_HOSTS holds *: links in mails would lead wherever a request says")
 if PRODUCTION and DEBUG:
     refuse("unset DEBUG: it shows drafts and settings to whoever causes an error")
 
@@ -82,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "annotations.web.middleware.EmbargoMiddleware",
     "annotations.web.middleware.StorableMiddleware",
     "annotations.web.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -150,6 +154,7 @@ LOGIN_MOST_OF_NAME = env.int("LOGIN_MOST_OF_NAME", default=50)
 LOGIN_MOST_OF_ADDRESS = env.int("LOGIN_MOST_OF_ADDRESS", default=100)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "annotations.web.addresses.of"
 
 ACCOUNT_ADAPTER = "annotations.web.adapters.Accounts"
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -211,9 +216,8 @@ if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
-    if env.bool("BEHIND_PROXY", default=False):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-        AXES_IPWARE_PROXY_COUNT = 1
 
 # ---- Static files -----------------------------------------------------------------------------------
 STATIC_URL = "static/"

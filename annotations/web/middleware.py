@@ -1,5 +1,5 @@
-"""What holds for every request to a page: its fields hold text that can be stored; who needs a second factor
-and has none is led to the page where it is made."""
+"""What holds for every request: no answer is kept, the fields of a page hold text that can be stored, and who
+needs a second factor and has none is led to the page where it is made."""
 
 from __future__ import annotations
 
@@ -28,6 +28,19 @@ OPEN = frozenset(
     }
 )  # fmt: skip
 WORDS = "A desk of yours asks for two-factor log-in: set it up below, then you can go on."
+
+
+class EmbargoMiddleware:
+    """Drafts are embargoed: no proxy and no browser keeps an answer, unless its view says that it may."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, with its Cache-Control."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class StorableMiddleware:
