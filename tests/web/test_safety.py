@@ -1,5 +1,5 @@
 """What a reviewer of the whole would try: forged requests, foreign ids in bodies and addresses, what is
-kept and what leaks. Who may use which route is `tests/access`' to say; SSRF is `tests/services/test_posting.py`'s."""
+kept and what leaks. Who may use which route is `tests/access`' to say."""
 
 from __future__ import annotations
 
