@@ -216,15 +216,12 @@ def _silence(
 
 
 def _took_office(reading: Reading, evidence: Evidence) -> dt.date | None:
-    """The first day of the subject's term that holds the publication date, else of the newest one."""
+    """The day on which the subject first took the office that he or she held last by publication: who
+    came back to it held it before, too."""
     own = {r.id for r in reading.subjects}
-    past = [t.period.first for t in evidence.terms if t.person in own and t.period.first]
-    current = [
-        t.period.first
-        for t in evidence.terms
-        if t.person in own and t.period.first and t.period.holds(reading.anchor)
-    ]
-    return max(current or [day for day in past if day <= reading.anchor], default=None)
+    held = [(t.period.first, t.office) for t in evidence.terms if t.person in own and t.period.first]
+    newest = max((each for each in held if each[0] <= reading.anchor), default=None)
+    return min((first for first, office in held if newest and office == newest[1]), default=None)
 
 
 def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:

@@ -211,6 +211,8 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     amount, unit = length_of(length)
     if amount is None:
         return None
+    if re.match(r"\s+(?:in|of)\s+<T\d+>", tagged.text[match.end() :]):
+        return Window(opened_by="since")  # "in one week in July": which week is not told
     hedge = (match["hedge"] or "").lower().replace(" ", "_") or hedge_of(length)
     return Window(
         Period(length.first, length.last or context.published),
