@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,12 @@ def test_an_axis_has_few_ticks_inside_its_ends(one, other):
     found = round_dates(first, last)
     assert len(found) <= 8
     assert all(first <= day <= last for day, _ in found)
+
+
+def test_what_counts_lies_over_what_is_left_out_at_the_same_place():
+    same = [
+        Mark(D(2022, 5, 1), D(2022, 5, 2), "Lima", counted=True, reason=""),
+        Mark(D(2022, 5, 1), D(2022, 5, 2), "Lima", counted=False, reason="told twice"),
+    ]
+    page = render_to_string("annotations/fragments/timeline.html", {"picture": draw(same, None, None)})
+    assert 0 < page.index('class="hollow"') < page.index('class="counted"')

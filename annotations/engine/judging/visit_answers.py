@@ -45,6 +45,8 @@ def answers_of(reading: Reading, told: Period, portion: Portion) -> list[Answer]
         return [_compare(told, portion, aspect)]
     units = [Portion(portion.trip, (stay,), portion.confirmed) for stay in portion.stays]
     made = [_compare(told, unit, aspect) for unit in units]
+    if aspect in ("arrival", "departure") and reading.places and reading.places[0].id.startswith("city:"):
+        made = [_between_cities(answer, told) for answer in made]
     if portion.single:
         return made
     if is_range(told):
@@ -57,6 +59,14 @@ def answers_of(reading: Reading, told: Period, portion: Portion) -> list[Answer]
             )
         )
     return made
+
+
+def _between_cities(answer: Answer, told: Period) -> Answer:
+    """A record of several cities does not say when one was left for the next: no day inside denies it."""
+    facts = answer.portion.facts
+    if not any(len(fact.places) > 1 for fact in facts) or not answer.portion.period.meets(told):
+        return answer
+    return Answer(answer.portion, tuple((telling, holds or None) for telling, holds in answer.told))
 
 
 def _compare(told: Period, portion: Portion, aspect: str) -> Answer:

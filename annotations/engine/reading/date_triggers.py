@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:go(?:es|ing)?|went|moves?|moved|moving|continu(?:es|ed)|travel(?:s|led|ed)?|fl(?:ies|ew)|head(?:s|ed)?)\s+on\s+to\b", "visit", "arrival", ""),
     (r"\b(?:arriv(?:es?|ed|ing|al)|land(?:s|ed|ing)?|touch(?:es|ed|ing)? down|reach(?:es|ed|ing)?|got to|gets to|came to|comes to|"
      r"enter(?:s|ed)?)\b", "visit", "arrival", ""),
+    (r"\b(?:is|are|was|were|will be)\s+going\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|go(?:es|ing)?|went)\s+(?:(?:back|unannounced|secretly|straight|directly|home|quietly)\s+)?(?:to|into|for)\b", "visit", "arrival", ""),
     (r"\bset(?:s|ting)?\s+foot\s+(?:in|on)\b", "visit", "presence", ""),
     (r"\btravel(?:s|led|ed|ling|ing)?\s+to\b", "visit", "arrival", ""),

@@ -27,6 +27,13 @@ _LED = compile_pattern(
     r"\b(?:to|visit(?:s|ed|ing)?|in|tour(?:s|ed|ing)?|at|into|reach(?:es|ed)?)\s+(?:back\s+)?(?:the\s+)?(?P<where>{LIST})(?!['’])"
 )
 _DATELINE = compile_pattern(r"\W*<L\d+>(?:,\s*<L\d+>)?\s*(?:\([^)]{0,20}\)\s*)?[—–-]")
+_NOT = re.compile(r"\b(?:not|never|without|skipp(?:ed|ing|s)|avoid(?:ed|ing|s))\b|n['’]t\b", re.IGNORECASE)
+# "Her second trip as minister took her to Peru and Chile"
+TOOK_TO = compile_pattern(
+    r"\s+(?P<office>(?:as\s+(?:{F}|\w+)(?:\s+of\s+\w+)?|in office|on the job)\s+)?"
+    r"(?:took|takes|has taken|had taken|will take|brought|brings|led|leads)\s+(?:{P}|{H}|him|her|them)\s+"
+    r"(?:back\s+)?to\s+(?:the\s+)?(?P<where>{LIST})"
+)
 _FOREIGN = re.compile(r"\b(?:foreign|international|overseas)\b", re.IGNORECASE)
 # A place told by words that no table knows: it must not be taken for no place at all.
 _UNKNOWN = re.compile(
@@ -53,6 +60,9 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
         return Where("", places_in(tagged, near["where"], context))
     if _FOREIGN.search(tagged.text[start:end]):
         return Where("abroad")
+    took = TOOK_TO.match(tagged.text, end)
+    if took:  # where one trip went, not which trips are counted: those of the office, or it stays open
+        return Where("abroad") if took["office"] else Where()
     unknown = _UNKNOWN.match(tagged.text, end)
     if unknown and "since" not in unknown[0].lower():
         words = Span(*tagged.span(*unknown.span("words")))
@@ -66,6 +76,13 @@ def place_at(tagged: Tagged, start: int, end: int, who: Who, window: Window, con
     told = window.span
     if told and where.slots and told.start <= where.slots[0].start <= told.end + 12:
         return Where()  # "since the war in Iraq" is no trip to Iraq
+    if (
+        where.slots
+        and (at := tagged.offset(where.slots[0].start)) > end
+        and _NOT.search(tagged.text, end, at)
+    ):
+        # "Unlike on her three visits before she did not stop in Peru": to where they went is not told.
+        return Where("", (Ref("", "that it went to"),))
     return where
 
 

@@ -18,7 +18,7 @@ from annotations.engine.reading.amounts import (
     who_of,
 )
 from annotations.engine.reading.build import fact_and_unit
-from annotations.engine.reading.goals import place_at
+from annotations.engine.reading.goals import TOOK_TO, place_at
 from annotations.engine.reading.pairs import pair_after
 from annotations.engine.reading.plain_ranks import plain_rank
 from annotations.engine.reading.rows_told import (
@@ -166,7 +166,7 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
 
 def _stop_told(tagged: Tagged, at: int, where: Where, context: Analysis) -> tuple[Ref, ...]:
     """The stop that pins the trip down: "her trip to Peru is her sixth abroad this year"."""
-    told = list(_STOP.finditer(tagged.text, 0, at))
+    told = list(_STOP.finditer(tagged.text, 0, at)) or list(TOOK_TO.finditer(tagged.text, at))
     places = places_in(tagged, told[-1]["where"], context) if told else ()
     return tuple(ref for ref in places if ref.id not in {own.id for own in where.places})
 

@@ -137,3 +137,17 @@ def test_a_pair_that_met_and_a_second_term() -> None:
 def test_a_denied_number_is_read_as_denied() -> None:
     (claim,) = claims("Odhiambo has not made four trips to Peru.")
     assert claim.reading.negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Odhiambo's second trip as president took her to Peru and Chile.", "abroad"),
+        ("Odhiambo's second trip took her to Peru and Chile.", "that it went to"),
+        ("On her third trip since 2020 Odhiambo did not stop in Peru.", "that it went to"),
+        ("On her third trip to Peru since 2020 Odhiambo did not stop in Lima.", "Peru"),
+    ],
+)
+def test_where_one_trip_went_is_not_which_trips_are_counted(sentence: str, place: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.reading.place or ", ".join(ref.name for ref in claim.reading.places)) == place
