@@ -1,6 +1,7 @@
 """Settings of the workbench. Everything that differs between machines comes from the environment.
 
 In development nothing has to be set. docs/deploy.md lists every variable that is read here.
+Long, since Django reads one module and one place to look is worth more than short files.
 """
 
 import ipaddress

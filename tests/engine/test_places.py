@@ -1,6 +1,7 @@
 """The gazetteer over the shipped tables."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from annotations.engine.places import Gazetteer
 from annotations.engine.tables import PlaceRow, RegionRow, Tables
 from annotations.sources.builtin import BadTableError, load_tables
 
-REFERENCE = Path("/work/shared/reference")
+SHARED = Path(os.environ.get("WORKBENCH_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+REFERENCE = SHARED / "reference"
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,7 @@
-"""Counts: what refutes, what stays open, what depends, what supports (rules 3 and 7 to 12)."""
+"""Counts: what refutes, what stays open, what depends, what supports (rules 3 and 7 to 12).
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

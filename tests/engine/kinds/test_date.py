@@ -1,4 +1,7 @@
-"""Finding and judging of `date`: arrival, presence, leaving, whole trips, plans, other facts."""
+"""Finding and judging of `date`: arrival, presence, leaving, whole trips, plans, other facts.
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

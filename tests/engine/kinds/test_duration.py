@@ -1,4 +1,7 @@
-"""Finding and judging of `duration`: which trip, how its days are told, offices and wars."""
+"""Finding and judging of `duration`: which trip, how its days are told, offices and wars.
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

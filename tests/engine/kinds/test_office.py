@@ -1,4 +1,7 @@
-"""Finding and judging of `office`. First what must not refute, then what refutes, then what holds."""
+"""Finding and judging of `office`. First what must not refute, then what refutes, then what holds.
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

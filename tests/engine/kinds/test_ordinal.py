@@ -1,4 +1,7 @@
-"""Ordinals: trips, persons, editions, terms and stops (rules 1, 3 and 7 to 11)."""
+"""Ordinals: trips, persons, editions, terms and stops (rules 1, 3 and 7 to 11).
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

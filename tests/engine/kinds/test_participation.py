@@ -1,4 +1,7 @@
-"""Finding and judging of `participation`: a missing name denies nothing by itself."""
+"""Finding and judging of `participation`: a missing name denies nothing by itself.
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

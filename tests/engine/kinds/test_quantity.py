@@ -1,4 +1,7 @@
-"""Claims of the kind quantity: what is found, what is left to other kinds, and the verdicts."""
+"""Claims of the kind quantity: what is found, what is left to other kinds, and the verdicts.
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 

@@ -1,13 +1,15 @@
 """Blocks: prose is never chrome; menus, boxes and footers are."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from annotations.engine.text.canonical import canonicalise
 
-NEWS = Path("/work/shared/dev/news_dates.json")
+SHARED = Path(os.environ.get("WORKBENCH_SHARED", Path(__file__).resolve().parents[4] / "shared"))
+NEWS = SHARED / "dev/news_dates.json"
 PROSE = "The minister arrived in Lagos on Monday and stayed for three days of talks with her hosts."
 
 

@@ -1,7 +1,7 @@
 """What time expressions mean: (value, first, last) -> sentences that say it between square brackets.
 
 The anchor is Friday, 22 March 2013. Dates are written "2012-06-28", an open end is "". The
-sentences were written for this project.
+sentences were written for this project. Long, since it is one table, from which a page of docs is made.
 """
 
 from __future__ import annotations
