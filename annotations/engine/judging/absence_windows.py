@@ -149,3 +149,18 @@ def lower_bound(
     if held:
         return [("in office", min(p.first for p in held if p.first))]
     return [("ever", None)]
+
+
+def took_office(reading: Reading, evidence: Evidence) -> dt.date | None:
+    """The day on which the subject first took the office that he or she held last by publication: who
+    came back to it held it before, too."""
+    own = {r.id for r in reading.subjects}
+    held = [(t.period.first, t.office) for t in evidence.terms if t.person in own and t.period.first]
+    newest = max((each for each in held if each[0] <= reading.anchor), default=None)
+    return min((first for first, office in held if newest and office == newest[1]), default=None)
+
+
+def says_nothing(reading: Reading) -> bool:
+    """Whether neither "last" nor a denial nor a window up to now stands in the words."""
+    told = reading.occasion.how or reading.hedge == "only" or reading.negated
+    return not told and reading.period.opened_by not in ("since", "past", "office", "ever")

@@ -10,7 +10,9 @@ from annotations.engine.judging.absence_windows import (
     backs,
     bound_period,
     in_open_bound,
+    says_nothing,
     since_person,
+    took_office,
 )
 from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, day_words, matches, period_words
@@ -31,7 +33,7 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     if reason := lacks(reading, tables):
         verdict = Verdict.NOT_CHECKABLE if reading.opinion else Verdict.NOT_ENOUGH
         return Finding(verdict, f"Not checked: {reason}.")
-    if _says_nothing(reading):
+    if says_nothing(reading):
         # Marked by hand, or carried to words that no longer say it: what would be denied is a guess.
         return Finding(Verdict.NOT_ENOUGH, "Not enough evidence: the words do not say that none came later.")
     answers: list[Answer] = []
@@ -44,12 +46,6 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         else:
             answers += _silence(reading, evidence, area, events, tables)
     return conclude(answers, reading, tables)
-
-
-def _says_nothing(reading: Reading) -> bool:
-    """Whether neither "last" nor a denial nor a window up to now stands in the words."""
-    told = reading.occasion.how or reading.hedge == "only" or reading.negated
-    return not told and reading.period.opened_by not in ("since", "past", "office", "ever")
 
 
 def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
@@ -128,7 +124,7 @@ def _silence(
     window = reading.period
     if window.opened_by == "past" and window.amount:
         lows = backs(stop, window, tables)
-    elif window.opened_by == "office" and (taken := _took_office(reading, evidence)):
+    elif window.opened_by == "office" and (taken := took_office(reading, evidence)):
         lows = [("in office", taken)]
     elif window.period.first:
         lows = [(period_words(Period(window.period.first, window.period.first)), window.period.first)]
@@ -213,15 +209,6 @@ def _silence(
                 )
             )
     return answers
-
-
-def _took_office(reading: Reading, evidence: Evidence) -> dt.date | None:
-    """The day on which the subject first took the office that he or she held last by publication: who
-    came back to it held it before, too."""
-    own = {r.id for r in reading.subjects}
-    held = [(t.period.first, t.office) for t in evidence.terms if t.person in own and t.period.first]
-    newest = max((each for each in held if each[0] <= reading.anchor), default=None)
-    return min((first for first, office in held if newest and office == newest[1]), default=None)
 
 
 def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Expression, Mention, Sentence
 from annotations.engine.judging.datecompare import is_range
-from annotations.engine.reading.date_ranges import ToldDate, is_date, told_dates
-from annotations.engine.reading.date_triggers import SAYING, Trigger, triggers
+from annotations.engine.reading.date_nearest import chained, clause_of_date, trigger_of
+from annotations.engine.reading.date_ranges import ToldDate, told_dates
+from annotations.engine.reading.date_triggers import Trigger, triggers
 from annotations.engine.reading.manner import is_attributed
 from annotations.engine.reading.occasion import planned_week
 from annotations.engine.reading.offices import office_in
@@ -31,23 +32,12 @@ _DURING = re.compile(
     r"\b(?:during|amid|at|for|throughout)\s+(?:the\s+)?(?:opening (?:of|ceremony of) (?:the )?)?$",
     re.IGNORECASE,
 )
-_CUT = compile_pattern(
-    r"[;:—]|,? \b(?:while|but|whereas|although|because|where|when|who|which)\b|, (?:two|three|a|<D\d+>) [^,]{0,30}after\b"
-)
-_SAID_THEN = re.compile(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*")
-# What may stand before a date that opens its clause: "On Wednesday Ann arrived", "(From 12 to 14 May ..."
-_OPENS = re.compile(r"[\s,\"'“(]*(?:(?:Late |Early )?(?:on|in|from))?[\s,\"'“(]*", re.IGNORECASE)
-_NEXT_STOP = compile_pattern(
-    r"<T\d+>(?:,| and|, and|;)\s+(?:then\s+|later\s+)?(?:to\s+|in\s+|for\s+|visit\s+)?(?:the\s+)?(?P<where>{LIST})\s+(?:on\s+|in\s+)?$"
-)
 # Events that have a date by their signing alone: with no verb the date may be that of anything done to them.
 _SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|warrant)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:twice|thrice|once|(?:several|many) (?:times|occasions))\b|<Q\d+> (?:times|occasions)\b|<N\d+> time\b",
     re.IGNORECASE,
 )
-_REACH = 110  # characters of tagged text between a trigger and its date
-_BIRTHDAY = compile_pattern(r"{P},\s+<[QM]\d+>\s+(?:on|this|next)\s+$")
 
 
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -60,7 +50,7 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     found = triggers(tagged.text, context.world.tables)
     for told in dates:
-        trigger = _trigger_of(tagged, told.start, told.end, found) or _chained(tagged, told.start, found)
+        trigger = trigger_of(tagged, told.start, told.end, found) or chained(tagged, told.start, found)
         counted = _counted_in(tagged, told)
         claims = [] if trigger is None or counted else list(_claim(tagged, trigger, told, context))
         yield from claims
@@ -68,7 +58,7 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         if own is not None:
             yield own
     for mark in events:
-        trigger = _trigger_of(
+        trigger = trigger_of(
             tagged, mark.start, mark.end, [t for t in found if t.fact in ("visit", "meeting")]
         )
         if trigger is not None:
@@ -77,55 +67,8 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
 
 def _counted_in(tagged: Tagged, told: ToldDate) -> bool:
     """Whether the date is the window of a number: "went there twice in 2018" dates no single visit."""
-    low, high = _clause(tagged.text, told.start, told.end)
+    low, high = clause_of_date(tagged.text, told.start, told.end)
     return told.period.precision != "day" and _TIMES.search(tagged.text[low:high]) is not None
-
-
-def _trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Trigger | None:
-    """The trigger that the date at [start, end) belongs to: the nearest before it in its clause,
-    else after it.
-
-    "..., the State Department said on Tuesday" has a verb of saying nearer than any other.
-    """
-    low, high = _clause(tagged.text, start, end)
-    if _BIRTHDAY.search(tagged.text[low:start]):
-        return None  # "Ann Lee, 72 on Thursday, flew home": the day is the birthday's
-    saying = [m.end() for m in SAYING.finditer(tagged.text, low, start)]
-    if saying and _SAID_THEN.fullmatch(tagged.text[saying[-1] : start]):
-        return None
-    others = [m.start for m in tagged.tokens("T") if is_date(m) and not start <= m.start < end]
-    before = [t for t in found if low < t.end <= start and start - t.end < _REACH]
-    for trigger in sorted(before, key=lambda t: (start - t.end, t.start)):
-        if not any(trigger.end <= other < start for other in others):
-            return trigger
-    after = [
-        t
-        for t in found
-        if end <= t.start and t.end <= high and t.start - end < _REACH
-        and not any(end <= other < t.start for other in others)
-    ]  # fmt: skip
-    if after and not tagged.text[end : min(t.start for t in after)].strip(" ,"):
-        return min(after, key=lambda t: t.start)  # "on Tuesday visited", "her Tuesday visit"
-    if _OPENS.fullmatch(tagged.text[low:start]):
-        return min(after, key=lambda t: t.start, default=None)
-    return next((t for t in after if t.leads), None)
-
-
-def _chained(tagged: Tagged, start: int, found: list[Trigger]) -> Trigger | None:
-    """The verb of the stop before: "heads to Oslo on Tuesday, Rome on Wednesday and to Cairo on Friday"."""
-    low, _ = _clause(tagged.text, start, start)
-    stop = _NEXT_STOP.search(tagged.text[low:start])
-    verbs = [t for t in found if low < t.end <= start and t.fact == "visit"]
-    if stop is None or not verbs or verbs[-1].end > low + stop.start():
-        return None
-    return replace(verbs[-1], where=stop["where"])
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    cuts = [m.end() for m in _CUT.finditer(text)]
-    low = max((cut for cut in cuts if cut <= start), default=0)
-    high = min((cut for cut in cuts if cut > end), default=len(text))
-    return low, high
 
 
 def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) -> Iterator[Claim]:
@@ -246,7 +189,7 @@ def _make(
     for ref in companions:
         if ref.span and end <= ref.span.end and ref.span.start - end < 30 and trigger.fact == "election":
             end = ref.span.end
-    clause = tagged.text[slice(*_clause(tagged.text, mark.start, mark.end))]
+    clause = tagged.text[slice(*clause_of_date(tagged.text, mark.start, mark.end))]
     tense = event_tense(clause, trigger.words, told, context.published)
     told = planned_week(told, tense, context.published)
     series = trigger.series(tagged)
