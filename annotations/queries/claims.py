@@ -96,7 +96,7 @@ def row(claim_id: int) -> Row:
     found = rows(version_id, [claim_id])
     if not found:
         raise Claim.DoesNotExist(f"claim {claim_id} is dismissed or not in the current version")
-    if claim.clash and not found[0].clashes:  # only its counterpart's finding tells of it
+    if claim.clash:  # where its counterparts stand, and what their findings tell, is in the others' rows
         return next(row for row in rows(version_id) if row.claim.pk == claim_id)
     return found[0]
 
@@ -146,17 +146,20 @@ def _newest_checks(claim_ids: list[int]) -> dict[int, Check]:
 def _told(
     anchors: list[Anchor], findings: dict[int, Finding], version_id: int
 ) -> dict[int, list[dict[str, Any]]]:
-    """What the findings say of clashes, at the places of this version. A finding of an earlier version
-    knows where its counterpart stood then: it is shown where that claim stands now, or not at all."""
+    """What the findings say of clashes, at the places of this version. A counterpart that was put aside
+    since clashes with nothing; a finding of an earlier version knows where its counterpart stood then: it
+    is shown where that claim stands now, or not at all."""
     place = {anchor.claim_id: anchor for anchor in anchors}
     found: dict[int, list[dict[str, Any]]] = {}
     for claim_id, finding in findings.items():
+        moved = finding.of.version_id != version_id
         for clash in finding.inconsistent_with:
-            if finding.of.version_id != version_id and not clash.get("article"):
+            if not clash.get("article") and (clash.get("claims") or moved):
                 now = next((place[pk] for pk in clash.get("claims") or () if pk in place), None)
                 if now is None:
                     continue
-                clash = clash | {"start": now.start, "end": now.end, "quote": now.exact}
+                if moved:
+                    clash = clash | {"start": now.start, "end": now.end, "quote": now.exact}
             found.setdefault(claim_id, []).append(clash)
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
@@ -141,7 +141,7 @@ def _claims(version_ids: list[int], *, any_came: bool) -> Iterator[tuple[int, ba
             version_id,
             base.ClaimRecord(
                 pk, kind, state, base.Place(start, end, exact, prefix, suffix, carried), created, updated,
-                verdict, reading, confidence, by or "", clash, of.findings.get(pk),
+                verdict, reading, confidence, by or "", clash, of.finding(pk, clash=clash),
                 tuple(of.decisions.get(pk, ())), tuple(of.corrections.get(pk, ())),
                 tuple(of.comments.get(pk, ())), tuple(of.proofs.get(pk, ())), of.came.get(pk, {}),
             ),
@@ -168,6 +168,11 @@ class _About:
             Proof.objects.filter(claim_id__in=ids), _proof, _AUTHOR, "source", "page", "note", "at", "file"
         )
         self.came = _came_in("claim", ids) if any_came else {}
+
+    def finding(self, pk: int, *, clash: bool) -> base.FindingRecord | None:
+        """Its newest finding. What that tells of clashes may have been settled since: the flag knows."""
+        found = self.findings.get(pk)
+        return found if found is None or clash else replace(found, clashes=())
 
 
 def _grouped(rows: QuerySet[Any], record: Any, *columns: str) -> dict[int, list[Any]]:

@@ -13,12 +13,16 @@ from annotations.models import Finding
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A claim's finding before this one. `reading` is what was judged then."""
+    """A claim's finding before this one. `reading` is what was judged then, in the text of `version`;
+    `inputs` name what was read for it, by digest."""
 
     verdict: str
     computed: Any
     clashes: list[dict[str, Any]]
+    engine: str
+    inputs: dict[str, str]
     reading: dict[str, Any]
+    version: int
 
 
 def newest(claim_ids: Iterable[int]) -> dict[int, Earlier]:
@@ -30,6 +34,7 @@ def newest(claim_ids: Iterable[int]) -> dict[int, Earlier]:
         .values_list("newest", flat=True)
     )
     rows = Finding.objects.filter(of_id__in=list(ids)).values_list(
-        "of__claim_id", "verdict", "body__computed", "inconsistent_with", "of__reading"
-    )
+        "of__claim_id", "verdict", "body__computed", "inconsistent_with", "engine", "inputs", "of__reading",
+        "of__version_id",
+    )  # fmt: skip
     return {claim_id: Earlier(*rest) for claim_id, *rest in rows}

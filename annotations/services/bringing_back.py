@@ -22,6 +22,7 @@ from annotations.queries.blocks import blocks_of, digests_of, stored_blocks
 from annotations.queries.world import load_world
 from annotations.services import history
 from annotations.services.errors import ConflictError
+from annotations.services.flagging import flag_after
 from annotations.services.importing import suggest
 
 BACK, OUT = "part read too", "part left out again"
@@ -91,10 +92,12 @@ def _bring(version: Version, digests: Sequence[str], user_id: int, verb: str, **
             ignore_conflicts=True,
         )
         history.write([_told(version, verb, user_id, digests, spans, more)])
-        events = _stand_again(version, spans, user_id)
+        back = _went_with(version, spans)
+        events = [_moved(claim, ClaimState.SUGGESTED, "suggested again", user_id) for claim in back]
         fresh = _fresh(version, found)
         history.write([*events, *suggest(article, version, fresh)])
-    return len(events) + len(fresh)
+    flag_after(back)
+    return len(back) + len(fresh)
 
 
 def _leave(version: Version, digests: Sequence[str], user_id: int, verb: str, **more: Any) -> int:
@@ -102,25 +105,21 @@ def _leave(version: Version, digests: Sequence[str], user_id: int, verb: str, **
     with transaction.atomic():
         _lock(version)
         BroughtBack.objects.filter(article=version.article, digest__in=digests).delete()
-        events = []
-        for claim in _claims(version, spans, ClaimState.SUGGESTED):
-            events.append(_moved(claim, ClaimState.DISMISSED, _ASIDE, user_id))
+        claims = _claims(version, spans, ClaimState.SUGGESTED)
+        events = [_moved(claim, ClaimState.DISMISSED, _ASIDE, user_id) for claim in claims]
         history.write([_told(version, verb, user_id, digests, spans, more), *events])
+    flag_after(claims)
     return len(events)
 
 
-def _stand_again(version: Version, spans: Sequence[Block], user_id: int) -> list[Event]:
+def _went_with(version: Version, spans: Sequence[Block]) -> list[Claim]:
     """Suggestions that went with the part come back with it; what a person rejected does not."""
     claims = {claim.pk: claim for claim in _claims(version, spans, ClaimState.DISMISSED)}
     last: dict[int, str] = {}
     told = Event.objects.filter(subject="claim", subject_id__in=list(claims)).order_by("pk")
     for pk, verb in told.values_list("subject_id", "verb"):
         last[pk] = verb
-    return [
-        _moved(claim, ClaimState.SUGGESTED, "suggested again", user_id)
-        for pk, claim in claims.items()
-        if last.get(pk) == _ASIDE
-    ]
+    return [claim for pk, claim in claims.items() if last.get(pk) == _ASIDE]
 
 
 def _moved(claim: Claim, state: ClaimState, verb: str, user_id: int) -> Event:

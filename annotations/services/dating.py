@@ -25,7 +25,7 @@ from annotations.services import checking, history, reopening
 from annotations.services.carrying import standing
 from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError
-from annotations.services.versioning import show_clashes
+from annotations.services.flagging import flag_anew
 
 UNCHECKED = frozenset({ClaimState.SUGGESTED, ClaimState.MARKED, ClaimState.DISMISSED})
 
@@ -59,7 +59,7 @@ def change_date(
         checking.call_off([pk for pk in again if claims[pk].state == ClaimState.CHECKING])
         checks = checking.request_checks(again, None, queue) if again else []
     if article.current_id:
-        show_clashes(article.current_id)
+        flag_anew(article.current_id)
     return checks
 
 

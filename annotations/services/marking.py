@@ -24,6 +24,7 @@ from annotations.queries.world import load_world
 from annotations.services import checking, history, reviewing
 from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError, WorkbenchError
+from annotations.services.flagging import flag_after
 
 STOOD_FOR = frozenset({ClaimState.SIGNED_OFF, ClaimState.CORRECTED})
 """Claims that somebody has signed: without one an article whose claims are all put aside stays a draft."""
@@ -126,6 +127,7 @@ def dismiss(*, claim_id: int, user_id: int, reason: str = "") -> int:
         Lease.objects.filter(claim=claim).delete()
         Assignment.objects.filter(claim=claim).delete()
         close_or_open(article, user_id)
+    flag_after([claim])
     return claim_id
 
 
@@ -163,7 +165,10 @@ def edit_reading(*, claim_id: int, reading: dict[str, Any], lock: int, user_id: 
         history.write([history.of_claim(claim, "reading edited", user_id, before=before, after=after)])
         # What runs for the old reading must not answer for the new one.
         checking.call_off([claim_id])
-        return [] if claim.kind == MANUAL else checking.request_checks([claim_id], user_id)
+        if claim.kind != MANUAL:
+            return checking.request_checks([claim_id], user_id)
+    flag_after([claim])  # no check comes that would
+    return []
 
 
 def close_or_open(article: Article, user_id: int) -> None:

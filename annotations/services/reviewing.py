@@ -7,13 +7,14 @@ who do not leave it to a third, whose word is the last of the turn.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
 from annotations.engine.values import Verdict
-from annotations.models import Article, Assignment, Claim, Decision, Draft, Lease
+from annotations.models import Article, Assignment, Claim, Decision, Draft, Event, Lease
 from annotations.models.article import ArticleState
 from annotations.models.review import Action
 from annotations.models.states import OPEN, ClaimState
@@ -83,11 +84,20 @@ def save_draft(*, claim_id: int, user_id: int, body: dict[str, Any]) -> int:
     return draft.pk
 
 
-def open_again(article_id: int) -> None:
-    """Make a signed-off article a draft again, since a check has opened one of its claims. In its own
+def open_again(article_ids: Iterable[int]) -> None:
+    """Make drafts again of signed-off articles, since checks have opened claims of theirs. In its own
     transaction: who decides locks the article before the claim, who writes findings only claims."""
+    ids = sorted(article_ids)
+    if not ids:
+        return
     with transaction.atomic():
-        close_or_open(Article.objects.select_for_update().get(pk=article_id), None)
+        signed = Article.objects.select_for_update().filter(pk__in=ids, state=ArticleState.SIGNED_OFF)
+        articles = list(signed.order_by("pk"))
+        waits = Claim.objects.filter(article__in=articles, state__in=OPEN)
+        still_open = set(waits.values_list("article_id", flat=True).distinct())
+        history.write(
+            _restated(article, None, again=True) for article in articles if article.pk in still_open
+        )
 
 
 def close_or_open(article: Article, user_id: int | None) -> None:
@@ -95,13 +105,17 @@ def close_or_open(article: Article, user_id: int | None) -> None:
     if article.state == ArticleState.PUBLISHED:
         return
     still_open = Claim.objects.filter(article=article, state__in=OPEN).exists()
-    new = ArticleState.DRAFT if still_open else ArticleState.SIGNED_OFF
-    if article.state == new:
-        return
-    before, article.state = {"state": str(article.state)}, new
+    if still_open == (article.state == ArticleState.SIGNED_OFF):
+        history.write([_restated(article, user_id, again=still_open)])
+
+
+def _restated(article: Article, user_id: int | None, *, again: bool) -> Event:
+    """A locked article made a draft `again`, or signed off; the event is the caller's to write."""
+    before, new = {"state": str(article.state)}, ArticleState.DRAFT if again else ArticleState.SIGNED_OFF
+    article.state = new
     article.save(update_fields=["state", "updated_at"])
-    verb = "reopened" if still_open else "signed off"
-    history.write([history.of_article(article, verb, user_id, before=before, after={"state": str(new)})])
+    verb = "reopened" if again else "signed off"
+    return history.of_article(article, verb, user_id, before=before, after={"state": str(new)})
 
 
 def _ours(lease_id: int, user_id: int) -> Claim:

@@ -22,7 +22,17 @@ from annotations.models import Check, Claim, Event, Finding
 from annotations.models.check import CheckState
 from annotations.queries import findings
 from annotations.queries.findings import Earlier
-from annotations.services import archiving, history, judging, keeping, outbox, reviewing, settling, touching
+from annotations.services import (
+    archiving,
+    flagging,
+    history,
+    judging,
+    keeping,
+    outbox,
+    reviewing,
+    settling,
+    touching,
+)
 from annotations.services.errors import WorkbenchError
 from annotations.services.judging import Clashes, Judge, Outcome
 
@@ -37,7 +47,7 @@ class Judged:
     outcome: Outcome | None = None
     earlier: Earlier | None = None
     clashes: tuple[dict[str, Any], ...] = ()
-    looked: bool = False  # whether the clashes were looked for, or taken over from the finding before
+    looked: bool = False  # whether the clashes were looked for, or still stand from the finding before
     error: str = ""
     permanent: bool = False
 
@@ -86,9 +96,8 @@ def run_checks(
         )
         written += len(done)
         for version_id in {each.check.version_id for each in done if each.looked}:
-            settling.show_clashes(version_id, list(of_version(version_id)))
-        for article_id in sorted({each.check.claim.article_id for each in done if each.reopens}):
-            reviewing.open_again(article_id)
+            flagging.flag(version_id, list(of_version(version_id)))
+        reviewing.open_again({each.check.claim.article_id for each in done if each.reopens})
     return written
 
 
@@ -105,11 +114,10 @@ def _claim(check_ids: Sequence[int], token: str) -> list[Check]:
 def _judge(check: Check, earlier: Earlier | None, judge: Judge, clashes: Clashes) -> Judged:
     try:
         outcome = judge(check)
-        # What the article says of itself is not changed by its sources: reading it all again for each
-        # article would take most of the time of a re-check.
-        same = bool(check.cause) and earlier is not None and earlier.reading == check.reading
-        found = earlier.clashes if same and earlier else clashes(check.version_id).get(check.claim_id, ())
-        return Judged(check, outcome, earlier, tuple(found), looked=not same)
+        if earlier is not None and _stand(check, outcome, earlier):
+            return Judged(check, outcome, earlier, tuple(earlier.clashes) if check.claim.clash else ())
+        found = clashes(check.version_id).get(check.claim_id, ())
+        return Judged(check, outcome, earlier, tuple(found), looked=True)
     except DatabaseError:
         raise  # not this check's fault: the lease brings all of them back
     except WorkbenchError as error:
@@ -117,6 +125,22 @@ def _judge(check: Check, earlier: Earlier | None, judge: Judge, clashes: Clashes
     except Exception as error:
         log.exception("check failed", check=check.pk, claim=check.claim_id)
         return Judged(check, error=f"{type(error).__name__}: {error}")
+
+
+_SAID = ("tables", "links")
+"""Inputs on which the meaning of an article's own words depends."""
+
+
+def _stand(check: Check, outcome: Outcome, earlier: Earlier) -> bool:
+    """Whether the clashes that were found before still are what there is to find. What an article says of
+    itself is not changed by facts, and reading it all again would take most of the time of a re-check."""
+    before = [earlier.inputs.get(name) for name in _SAID]
+    now = [outcome.inputs[name].digest if name in outcome.inputs else None for name in _SAID]
+    return (
+        bool(check.cause)
+        and (earlier.version, earlier.reading) == (check.version_id, check.reading)
+        and (earlier.engine, before) == (outcome.engine, now)
+    )
 
 
 def _write(token: str, worker: str, judged: Iterable[Judged]) -> list[Judged]:
@@ -193,6 +217,8 @@ def _settle(done: Sequence[Judged], claims: dict[int, Claim], worker: str) -> li
         assert outcome is not None
         claim = claims[each.check.claim_id]
         changed = each.earlier is None or each.changed
-        events += settling.settle(claim, each.check, outcome, bool(each.clashes), worker, changed=changed)
+        # Where nobody looked, the mark is right: it follows whatever becomes of the other span.
+        clash = bool(each.clashes) if each.looked else claim.clash
+        events += settling.settle(claim, each.check, outcome, clash, worker, changed=changed)
     settling.save(claims[each.check.claim_id] for each in done)
     return events

@@ -1,12 +1,10 @@
-"""What a finding does to its claim: state, verdict, and the clash shown on both spans."""
+"""What a finding does to its claim: state, verdict, and whether it is flagged as clashing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from annotations.models import Check, Claim, Event
@@ -64,27 +62,3 @@ def save(claims: Iterable[Claim]) -> None:
     now = timezone.now()
     for (state, verdict, clash), ids in groups.items():
         Claim.objects.filter(pk__in=ids).update(state=state, verdict=verdict, clash=clash, updated_at=now)
-
-
-def show_clashes(version_id: int, clashing: Sequence[int]) -> None:
-    """Flag the claims of a version that clash with another, and no others.
-
-    A claim that was checked before its counterpart was marked learns of it here.
-    """
-    here = Claim.objects.filter(anchors__version_id=version_id, article__current_id=version_id)
-    ids = list(
-        here.filter(Q(clash=True) | Q(pk__in=clashing))
-        .exclude(Q(clash=True) & Q(pk__in=clashing))
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    if not ids:
-        return
-    events = []
-    with transaction.atomic():
-        for claim in lock_claims(ids).values():
-            before, claim.clash = {"clash": claim.clash}, claim.pk in clashing
-            after = {"clash": claim.clash}
-            events.append(history.of_claim(claim, "clash seen", None, before=before, after=after))
-            claim.save(update_fields=["clash", "updated_at"])
-        history.write(events)

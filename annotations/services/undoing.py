@@ -16,6 +16,7 @@ from annotations.queries.visits import OF_ARTICLE, REDONE, UNDONE, Action, visit
 from annotations.services import bounding, bringing_back, checking, history, marking
 from annotations.services.checking import MANUAL
 from annotations.services.errors import ConflictError
+from annotations.services.flagging import flag_after
 
 Told = dict[str, Any]
 _SPAN = ("start", "end", "quote")
@@ -67,7 +68,9 @@ def _turn(action: Action, user_id: int, *, back: bool) -> list[int]:
                 check.append(claim.pk)
         history.write(events)
         marking.close_or_open(article, user_id)
-        return checking.request_checks(check, user_id) if check else []
+        checks = checking.request_checks(check, user_id) if check else []
+    flag_after(claims.values())
+    return checks
 
 
 def _refuse_where_others_went_on(action: Action, user_id: int, done: str) -> None:
@@ -126,8 +129,8 @@ def _move(claim: Claim, target: ClaimState, user_id: int) -> None:
         claim.created_by_id = user_id
     claim.state = target
     if target == ClaimState.SUGGESTED:
-        claim.verdict, claim.clash, claim.created_by = "", False, None
-    claim.save(update_fields=["state", "verdict", "clash", "created_by", "updated_at"])
+        claim.verdict, claim.created_by = "", None
+    claim.save(update_fields=["state", "verdict", "created_by", "updated_at"])
 
 
 def _put_back(claim: Claim, old: Told, new: Told, user_id: int) -> Told:

@@ -17,9 +17,10 @@ from annotations.engine.values import Claim as FoundClaim
 from annotations.models import Anchor, Article, Version
 from annotations.queries.blocks import digests_of
 from annotations.queries.world import load_world
-from annotations.services import archiving, checking, consistency, history, reopening, reviewing, settling
+from annotations.services import checking, consistency, history, reopening, reviewing
 from annotations.services.carrying import Fate, Rebased, fates, rebased, standing
 from annotations.services.errors import ConflictError, WorkbenchError
+from annotations.services.flagging import flag_anew
 from annotations.services.importing import as_text, digest_of, suggest
 
 TRIES = 3
@@ -63,14 +64,9 @@ def new_version(
         with transaction.atomic():
             made = _write(plan, user_id, queue, frozenset(applies))
         if made is not None:
-            show_clashes(made.version_id)
+            flag_anew(made.version_id)  # be they checked anew or not
             return made
     raise ConflictError("Claims are being marked while the new text comes in; try again.", "text")
-
-
-def show_clashes(version_id: int) -> None:
-    """Flag the claims that clash in this version, be they checked anew or not."""
-    settling.show_clashes(version_id, list(archiving.clashes(version_id)))
 
 
 def _plan(article_id: int, raw: str) -> _Plan:
