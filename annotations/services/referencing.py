@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,8 +27,9 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What storing a source did. `new` is False where the same revision already stood; `event` is the
-    history's, from which `rechecking.after` finds the claims that the revision can touch."""
+    """What storing a source did. `new` is False where the same revision already stood; facts that only
+    stand in another row are `moved`, neither added nor gone; `event` is the history's, from which
+    `rechecking.after` finds the claims that the revision can touch."""
 
     source_id: int
     name: str
@@ -36,6 +38,7 @@ class Outcome:
     facts: int
     added: int = 0
     gone: int = 0
+    moved: int = 0
     event: int = 0
 
 
@@ -56,7 +59,7 @@ def store(
         revision = _revise(source, prepared)
         names = touched_names(changed_names(prepared.batch.entities, source)) if any_touched() else []
         entities = store_names(prepared.batch.entities, source)
-        added, gone = _store_facts(source, revision.number, prepared.batch.facts, entities, progress)
+        added, gone, moved = _store_facts(source, revision.number, prepared.batch.facts, entities, progress)
         relinked = relink()  # after the facts: who was born when decides who may be who
         _store_scopes(revision, prepared)
         event = Event.objects.create(
@@ -75,12 +78,13 @@ def store(
                 "bad_rows": len(revision.bad_rows),
                 "facts_added": added,
                 "facts_gone": gone,
+                "facts_moved": moved,
                 "names": names,  # only those that a checked claim names: a load may bring 100,000
                 "relinked": relinked[:MOST_RELINKED],
             },
         )
     facts = len(prepared.batch.facts)
-    return Outcome(source.pk, source.name, revision.number, True, facts, added, gone, event.pk)
+    return Outcome(source.pk, source.name, revision.number, True, facts, added, gone, moved, event.pk)
 
 
 def _source(name: str, desk_id: int | None) -> Source:
@@ -123,8 +127,8 @@ def fact_digest(fact: values.Fact) -> str:
 
 def _store_facts(
     source: Source, number: int, facts: Sequence[values.Fact], entities: dict[str, int], progress: Progress
-) -> tuple[int, int]:
-    """Write what is new and close what is gone; (added, gone)."""
+) -> tuple[int, int, int]:
+    """Write what is new and close what is gone; (added, gone, in another row)."""
     standing = {
         (row, kind, digest): pk
         for pk, row, kind, digest in Fact.objects.filter(source=source, last_revision=None).values_list(
@@ -136,13 +140,17 @@ def _store_facts(
         digest = fact_digest(fact)
         if standing.pop((fact.cite.row, fact.kind, digest), None) is None:
             fresh.append((fact, digest))
+    left = Counter(digest for _, _, digest in standing)
     gone = list(standing.values())
     for start in range(0, len(gone), BATCH):
         Fact.objects.filter(pk__in=gone[start : start + BATCH]).update(last_revision=number - 1)
     for start in range(0, len(fresh), BATCH):
         _write(source, number, fresh[start : start + BATCH], entities)
         progress(min(start + BATCH, len(fresh)))
-    return len(fresh), len(gone)
+    # A row taken out of the middle moves all below it: what a finding cites is the row, so each is
+    # written anew, but nobody would say that so many facts were added and are gone.
+    moved = (Counter(digest for _, digest in fresh) & left).total()
+    return len(fresh) - moved, len(gone) - moved, moved
 
 
 def _write(

@@ -160,6 +160,7 @@ def test_a_hedge_touches_the_claims_that_use_it() -> None:
     claim(reading())
     wide = {"words": ["about"], "low": 0.1, "high": 10.0}
     assert again(put("hedges", "about", wide)) == {made.pk}
+    assert verdict(made).of.cause == "hedge “about”"
 
 
 def test_words_touch_the_quotes_in_which_they_stand() -> None:
@@ -212,6 +213,7 @@ def test_a_policy_makes_its_definition_the_only_one_and_is_named() -> None:
     policy = {"name": "House style", "inside": {"Europe": ["Japan"]}}
     assert again(put("counting", "house", policy)) == {europe.pk}
     after = verdict(europe)
+    assert after.of.cause == "counting policy “House style”"
     assert after.body["computed"]["trips"] == before.body["computed"]["trips"] + 1
     assert "Counting policy “House style”: Japan belongs to Europe." in after.body["steps"]
 

@@ -64,6 +64,16 @@ def test_a_changed_row_ends_and_starts_and_the_others_stand() -> None:
     assert standing()[3:] == [(4, 1, 1), (4, 2, 2), (4, 3, None)]
 
 
+def test_a_row_taken_out_of_the_middle_is_one_fact_gone() -> None:
+    load(TRIPS, VISITS)
+    lines = TRIPS.splitlines(keepends=True)
+    outcome = load("".join([*lines[:2], *lines[3:]]), VISITS)
+    assert (outcome.added, outcome.gone, outcome.moved) == (0, 1, 2)
+    last = Event.objects.latest("pk").after
+    assert last
+    assert (last["facts_added"], last["facts_gone"], last["facts_moved"]) == (0, 1, 2)
+
+
 def test_equal_rows_are_kept_and_share_a_digest() -> None:
     load("Traveller,Date,Country\nBo Ek,1 May 2020,Sweden\nBo Ek,1 May 2020,Sweden\n")
     rows = Fact.objects.order_by("row").values_list("row", "digest")

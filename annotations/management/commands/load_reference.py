@@ -84,7 +84,8 @@ class Command(ContractCommand):
             f"  {batch.rows} rows, {len(batch.facts)} facts, rows that cannot be used: {len(batch.bad)}"
         )
         if outcome.new and outcome.revision > 1:
-            self.stdout.write(f"  {outcome.added} facts added or changed, {outcome.gone} gone")
+            moved = f", {outcome.moved} in another row" if outcome.moved else ""
+            self.stdout.write(f"  {outcome.added} facts added or changed, {outcome.gone} gone{moved}")
         for row, reason in batch.bad:
             self.stdout.write(f"  row {row}: {reason}")
         self.stdout.write("")

@@ -40,7 +40,8 @@ def of_row(table: str, key: str, before: Mapping[str, Any] | None, after: Mappin
     own = TableRow.objects.filter(table=table, key=key, desk__isnull=False).values_list("desk", flat=True)
     spared = frozenset(own) if desk_id is None else frozenset[int]()
     clauses = _TABLES[table](key, old, new)
-    return Change(f"{table.replace('_', ' ')}: {key}"[:120], clauses, desk_id, spared)
+    name = getattr(new or old, "name", "") or key.partition(":")[2] or key
+    return Change(f"{_SPOKEN.get(table, table)} “{name}”"[:120], clauses, desk_id, spared)
 
 
 def _row(table: str, key: str, told: Mapping[str, Any] | None, desk_id: int | None) -> Any:
@@ -149,6 +150,12 @@ def _visits() -> QuerySet[Fact]:
 def _in(countries: Iterable[str]) -> QuerySet[Fact]:
     return Fact.objects.filter(last_revision=None, country__in=sorted(countries))
 
+
+_SPOKEN = {
+    "regions": "region", "hedges": "hedge", "facts": "vocabulary", "open_periods": "open period",
+    "stops": "stops", "places": "place", "counting": "counting policy", "units": "unit",
+}  # fmt: skip
+"""A table as the cause of a re-check names it."""
 
 _TABLES: dict[str, Callable[[str, Any, Any], list[Clause]]] = {
     "regions": _regions, "hedges": _hedges, "facts": _facts, "open_periods": _open_periods,
