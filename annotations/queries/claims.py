@@ -93,12 +93,14 @@ def row(claim_id: int) -> Row:
     """One claim in its article's current version. Raises Claim.DoesNotExist."""
     claim = Claim.objects.select_related("article").get(pk=claim_id)
     version_id = claim.article.current_id or 0
-    found = rows(version_id, [claim_id])
-    if not found:
-        raise Claim.DoesNotExist(f"claim {claim_id} is dismissed or not in the current version")
+    ids = [claim_id]
     if claim.clash:  # where its counterparts stand, and what their findings tell, is in the others' rows
-        return next(row for row in rows(version_id) if row.claim.pk == claim_id)
-    return found[0]
+        flagged = Anchor.objects.filter(version_id=version_id, claim__clash=True)
+        ids += flagged.values_list("claim_id", flat=True)
+    found = next((row for row in rows(version_id, ids) if row.claim.pk == claim_id), None)
+    if found is None:
+        raise Claim.DoesNotExist(f"claim {claim_id} is dismissed or not in the current version")
+    return found
 
 
 def changed_since(article_id: int, ids: Iterable[int]) -> Changes:

@@ -16,8 +16,9 @@ import pytest
 from django.core.management import call_command
 
 from annotations.demo import desk
-from annotations.engine import codec, run
+from annotations.engine import codec, proposing, run
 from annotations.engine.analysis import World
+from annotations.engine.excerpts import Excerpt
 from annotations.engine.proposing import proposed
 from annotations.engine.values import Claim, Span, Verdict
 from annotations.queries.evidence import gather
@@ -77,6 +78,21 @@ def test_in_the_demo_article_with_each_number_one_off():
         assert old in text
         text = text.replace(old, new)
     assert holding(iter([(text, desk.PUBLISHED)]), world) >= 4
+
+
+@pytest.mark.parametrize("place", ["Egypt", "the country"])
+def test_it_is_the_same_in_a_long_article(place):
+    """Whatever stands between, be it what the sentence's own words point back to or not."""
+    sentence = f"He has visited {place} five times since October 7, 2023."
+    world = load(desk.FOLDER / "sources")
+    filler = "Nothing was said of it for a long time, and the rain went on."
+    for before in (["Blinken arrived in Egypt with a cold.", *[filler] * 150], [filler] * 150):
+        parts = ["Secretary of State Antony Blinken was tired.", *before, sentence, *[filler] * 20]
+        text = "\n\n".join(parts)
+        made = [whole for _, whole, _ in proposals(text, desk.PUBLISHED, world)]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(proposing, "excerpt", lambda text, blocks, _: Excerpt(text, blocks))
+            assert made == [whole for _, whole, _ in proposals(text, desk.PUBLISHED, world)]
 
 
 def test_in_the_invented_domains():
