@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from annotations.models import Decision, Event, Finding
 from annotations.models.states import ClaimState
 
-NEWEST = 2_000
+NEWEST = 1_000
 """Findings, and decisions, that are looked at."""
 
 
