@@ -22,13 +22,12 @@ class Preference(models.Model):
 
 
 class DeskPolicy(models.Model):
-    """How a desk reviews: where a second pair of eyes is asked beyond DESIGN section 6, and the bar
-    above which suggestions may be accepted at once."""
+    """How a desk reviews: where a second pair of eyes is asked beyond what always asks for one, and how
+    long a claim is somebody's."""
 
     desk = models.OneToOneField(Desk, on_delete=models.CASCADE, related_name="policy")
     second_verdicts = models.JSONField(default=list)
     second_kinds = models.JSONField(default=list)
-    accept_above = models.FloatField(default=0.8)
     lease_minutes = models.PositiveSmallIntegerField(default=15)
     second_factor = models.BooleanField(default=False)  # who has none sees nothing of the desk
 

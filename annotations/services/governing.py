@@ -1,4 +1,4 @@
-"""How a desk reviews: the chief's word on second signatures, lease time and the bar for suggestions."""
+"""How a desk reviews: the chief's word on second signatures and lease time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a desk asks beyond DESIGN section 6."""
+    """What a desk asks beyond what is asked at every desk (`reviews.ALWAYS`)."""
 
     second_verdicts: tuple[str, ...]
     second_kinds: tuple[str, ...]
-    accept_above: float
     lease_minutes: int
 
 
@@ -34,8 +33,6 @@ def set_rules(*, desk_id: int, user_id: int, rules: Rules) -> int:
     """
     if not set(rules.second_verdicts) <= _VERDICTS:
         raise WorkbenchError("There is no such verdict.", "second_verdicts")
-    if not 0 <= rules.accept_above <= 1:
-        raise WorkbenchError("Give a confidence from 0 to 1.", "accept_above")
     if not SHORTEST <= rules.lease_minutes <= LONGEST:
         raise WorkbenchError(f"Give {SHORTEST} to {LONGEST} minutes.", "lease_minutes")
     after = {

@@ -16,7 +16,7 @@ from annotations.web.queue_rows import name_of
 SHOWN = (
     "state", "verdict", "kind", "version", "published", "title", "reason", "action", "quote", "carried",
     "who", "roles", "role", "email", "name", "prefix", "scopes", "url", "events", "active", "second_factor",
-    "second_verdicts", "second_kinds", "accept_above", "lease_minutes",
+    "second_verdicts", "second_kinds", "lease_minutes",
 )  # fmt: skip
 """What a line tells of before and after; readings and offsets are in the file."""
 

@@ -13,7 +13,7 @@ from tests.services import review
 
 pytestmark = pytest.mark.django_db
 
-RULES = Rules(("sources_conflict",), ("age",), 0.9, 20)
+RULES = Rules(("sources_conflict",), ("age",), 20)
 
 
 def set_rules(rules: Rules) -> int:
@@ -24,8 +24,6 @@ def set_rules(rules: Rules) -> int:
     ("wrong", "field"),
     [
         ({"second_verdicts": ("false",)}, "second_verdicts"),
-        ({"accept_above": 1.1}, "accept_above"),
-        ({"accept_above": -0.1}, "accept_above"),
         ({"lease_minutes": 1}, "lease_minutes"),
         ({"lease_minutes": 241}, "lease_minutes"),
     ],

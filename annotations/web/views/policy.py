@@ -39,7 +39,6 @@ def policy(request: HttpRequest) -> HttpResponse:
                 rules=Rules(
                     tuple(rules.second_verdicts),
                     tuple(rules.second_kinds),
-                    rules.accept_above,
                     rules.lease_minutes,
                 ),
             )
