@@ -30,6 +30,7 @@ CASES = Path(__file__).with_name("time_news.jsonl")
 ALIKE = {"XXXX": "P1Y", "XXXX-XX": "P1M", "XXXX-WXX": "P1W", "XXXX-XX-XX": "P1D", "P12M": "P1Y", "P7D": "P1W"}
 _PUNCTUATION = " \t\r\n.,;:!?\"'()[]`“”‘’–—-"
 _ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+Found = tuple[int, int, str, str]  # start, end, type, value
 _ZONE = re.compile(r"(T\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)$")
 
 
@@ -94,13 +95,13 @@ def score(wanted: list[dict[str, Any]]) -> Score:
     return total
 
 
-def _compare(case: dict[str, Any], got: list[tuple[int, int, str, str]], total: Score) -> None:
+def _compare(case: dict[str, Any], got: list[Found], total: Score) -> None:
     """Add one paragraph's hits, misses and false ones."""
     text, counts = case["text"], total.counts
     counts["characters"] += len(text)
-    met: set[tuple[int, int, str, str]] = set()
+    met: set[Found] = set()
 
-    def over(one: tuple[int, ...], start: int, end: int) -> int:
+    def over(one: Found, start: int, end: int) -> int:
         return min(one[1], end) - max(one[0], start)
 
     def note(outcome: str, start: int, end: int, more: str = "") -> None:

@@ -25,16 +25,16 @@ ones. A slashed date is day first unless another in the same text can only be mo
 def page() -> str:
     """The whole page."""
     sys.path.insert(0, str(ROOT))
-    from tests.engine.text import timex_corpus
+    from tests.engine.text import timex_corpus, timex_news
 
     parts = [HEAD]
-    for name, rows in timex_corpus.CORPORA.items():
+    for name, rows in (*timex_corpus.CORPORA.items(), *timex_news.NEWS.items()):
         parts.append(f"\n## {name}\n\n| value | first | last | said as |\n| --- | --- | --- | --- |\n")
         for value, first, last, said in rows:
             words = "<br>".join(one.replace("|", "\\|") for one in said)
             parts.append(f"| `{value}` | {first or '–'} | {last or '–'} | {words} |\n")
     parts.append("\n## Not a time\n\n")
-    parts += [f"- {text}\n" for text in timex_corpus.NEGATIVE]
+    parts += [f"- {text}\n" for text in (*timex_corpus.NEGATIVE, *timex_news.NAMES)]
     return "".join(parts)
 
 

@@ -14,12 +14,13 @@ from annotations.engine.analysis import Block
 from annotations.engine.text.timex import find_expressions
 from annotations.engine.values import Alias, Entity
 from tests.engine.text.timex_corpus import CORPORA, NEGATIVE
+from tests.engine.text.timex_news import NAMES, NEWS
 from tests.engine.text.timex_rare import RARE
 
 ANCHOR = dt.date(2013, 3, 22)
 CASES = [
     pytest.param(value, first, last, sentence, id=sentence)
-    for rows in (*CORPORA.values(), *RARE.values())
+    for rows in (*CORPORA.values(), *RARE.values(), *NEWS.values())
     for value, first, last, sentences in rows
     for sentence in sentences
 ]
@@ -41,7 +42,7 @@ def test_means(value: str, first: str, last: str, sentence: str) -> None:
     assert (expression.value, *dates) == (value, first, last)
 
 
-@pytest.mark.parametrize("sentence", NEGATIVE)
+@pytest.mark.parametrize("sentence", NEGATIVE + NAMES)
 def test_means_no_time(sentence: str) -> None:
     assert [e.text for e in find_expressions(sentence, ANCHOR)] == []
 
@@ -61,6 +62,22 @@ def test_slashes_follow_the_one_that_can_only_be_read_one_way() -> None:
     american = find_expressions("From 3/4/2012 to 4/24/2012.", ANCHOR)
     assert [e.value for e in british] == ["2012-04-03", "2012-04-24"]
     assert [e.value for e in american] == ["2012-03-04", "2012-04-24"]
+
+
+def test_two_digits_lie_near_publication() -> None:
+    text = "Filed 10/30/89 in the '80s, the 60s and the late fifties; it is due in the nineties."
+    found = find_expressions(text, dt.date(1989, 11, 10))
+    assert [e.value for e in found] == ["1989-10-30", "198", "196", "195", "199"]
+
+
+def test_a_comparison_does_not_move_the_scene() -> None:
+    text = "In 2010 it earned 3 million, up from 2 million a year earlier. It closed later that year."
+    assert [e.value for e in find_expressions(text, ANCHOR)] == ["2010", "2009", "2010"]
+
+
+def test_a_far_day_to_come_is_not_the_day_of_a_clock() -> None:
+    text = "The next election is on 7 May 2015. The committee met at noon."
+    assert [e.value for e in find_expressions(text, ANCHOR)] == ["2015-05-07", "2013-03-22T12:00"]
 
 
 def test_years_in_names_of_events_are_left_to_the_names() -> None:

@@ -13,6 +13,12 @@ from typing import TypeAlias
 Bounds: TypeAlias = tuple[dt.date | None, dt.date | None]
 
 
+def full_year(short: int, published: dt.date) -> int:
+    """The year that two digits stand for: up to ten years after publication, else before it."""
+    latest = published.year + 10
+    return latest - (latest - short) % 100
+
+
 def day(year: int, month: int, number: int) -> dt.date | None:
     """The date, or None where the calendar has none (31 February)."""
     try:

@@ -32,6 +32,11 @@ WORDS: dict[str, str] = {
     "named day": "today yesterday tomorrow tonight",
     "times": "once twice thrice times",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "daylight": "dawn daybreak sunrise midmorning midafternoon morning afternoon dusk sunset sundown nightfall",
+    "holiday": "day eve night halloween christmas epiphany juneteenth mayo thanksgiving gras holiday easter pentecost"
+    " christi tuesday wednesday thursday friday saturday sunday monday",
+    "overnight": "overnight",
+    "spoken": "past quarter minute minutes midnight noon",
     "clock": "noon midday midnight clock oclock",
     "vague": "now currently nowadays days present moment recently lately past ago time soon future",
 }

@@ -204,9 +204,8 @@ def read_numeric(found: re.Match[str], scene: Scene) -> Meaning | None:
         dom, name, whole = found["named"].split("-")
         return on_day(calendar.day(int(whole), month_number(name), int(dom)))
     a, b = int(found["a"]), int(found["b"])
-    year = int(found["y"]) + (
-        0 if len(found["y"]) == 4 else 2000 if int(found["y"]) <= scene.published.year % 100 + 10 else 1900
-    )
+    year = int(found["y"])
+    year = year if len(found["y"]) == 4 else calendar.full_year(year, scene.published)
     if found["mark"] != "." and (b > 12 or (scene.month_first and a <= 12)):
         a, b = b, a
     return on_day(calendar.day(year, b, a))

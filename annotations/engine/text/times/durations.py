@@ -40,7 +40,7 @@ PATTERN = re.compile(
 )
 OPEN = re.compile(
     rf"(?<![\w-])(?:(?P<which>(?i:(?:the{S})?(?:last|past|next|coming|previous|following|recent|preceding)"
-    rf"|recent|these|many|several)){S}|(?P<ahead>(?i:for|in|within|over|"
+    rf"|recent|these(?!{S}days\b)|many|several)){S}|(?P<ahead>(?i:for|in|within|over|"
     rf"after|took|take|takes|spent|lasted|lasting|last|despite|following)){S}(?P<hedge>more{S}than{S}"
     rf"|almost{S}|nearly{S})?)(?P<unit>(?i:years|months|weeks|days|decades|centuries|hours"
     rf"|minutes))\b(?!-\w)"
@@ -55,6 +55,7 @@ _SMALLER = ["century", "decade", "year", "month", "week", "day", "hour", "minute
 _NAMES = re.compile(
     r"(?:hours in A&E|Minutes\b|Hours\b|Days of\b|Years[’'] War|Day War|Years War|Weeks Later|Days Later)"
 )
+_AGO = re.compile(rf"{S}ago\b")
 _COMPARED = re.compile(r"\b(?:as|how|that)\s\Z", re.IGNORECASE)
 _VERB_AHEAD = re.compile(
     r"\b(?:to|not|n['’]t|will|would|could|can|may|might|must|should|did|does|do|also|usually|they|that)\s\Z",
@@ -71,6 +72,8 @@ def read(found: re.Match[str], scene: Scene) -> list[Piece] | None:
         "few",
     ):
         return None  # "in as many months"
+    if _AGO.match(text, found.end()):
+        return None
     amount, unit = count_of(count), unit_of(word)
     singular = not word.lower().endswith("s") and word.lower() not in ("century",)
     bare = " ".join(count.lower().split())

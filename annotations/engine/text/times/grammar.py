@@ -111,7 +111,8 @@ CODES = {
 }
 _UNIT_FORMS = {"sec": "second", "min": "minute", "hr": "hour", "yr": "year", "centurie": "century"}
 VAGUE = (
-    rf"(?:a{S}few|few|several|many|some|numerous|countless|recent|(?:dozens|hundreds|thousands|tens){S}of)"
+    rf"(?:a{S}(?:few|matter{S}of|number{S}of|handful{S}of)|few|several|many|some|numerous"
+    rf"|countless|recent|(?:dozens|hundreds|thousands|tens){S}of)"
 )
 COUNT = (
     rf"(?:\[?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{VAGUE}|half{S}an?|an?{S}half|half"

@@ -8,7 +8,7 @@ import re
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
 from annotations.engine.text.times.grammar import POSS, REL_YEAR, YEAR, S
-from annotations.engine.text.times.scene import Meaning, Scene, on_day
+from annotations.engine.text.times.scene import Meaning, Scene, of_weekend, on_day
 
 _FIXED = {
     "new year's day": (1, 1),
@@ -43,6 +43,10 @@ _FIXED = {
     "st george's day": (4, 23),
     "st andrew's day": (11, 30),
     "victory day": (5, 9),
+    "ve day": (5, 8),
+    "flag day": (6, 14),
+    "cinco de mayo": (5, 5),
+    "burns night": (1, 25),
 }
 # (month, weekday, which one; -1 is the last)
 _NTH = {
@@ -55,11 +59,18 @@ _NTH = {
     "father's day": (6, 6, 3),
     "labor day": (9, 0, 1),
     "columbus day": (10, 0, 2),
+    "patriots' day": (4, 0, 3),
+    "may bank holiday": (5, 0, 1),
+    "may day bank holiday": (5, 0, 1),
+    "spring bank holiday": (5, 0, -1),
+    "august bank holiday": (8, 0, -1),
+    "summer bank holiday": (8, 0, -1),
     "thanksgiving day": (11, 3, 4),
     "thanksgiving": (11, 3, 4),
 }
 _EASTER = {
     "shrove tuesday": -47,
+    "mardi gras": -47,
     "ash wednesday": -46,
     "palm sunday": -7,
     "maundy thursday": -3,
@@ -82,39 +93,66 @@ _NAME_AHEAD = re.compile(
 )
 
 
+_AHEAD_OF = re.compile(r"\b(?:ahead of|in time for|run-up to)\s(?:the\s)?\Z")
+_SMALL = frozenset({"of", "de", "bank", "holiday"})
+
+
 def _form(name: str) -> str:
     """The name as it is written, any apostrophe and case of later words, first letter a capital."""
-    words = [re.escape(w[0].upper() + w[1:]) if w not in ("of",) else w for w in name.split(" ")]
-    return S.join(w.replace("'", "['’]?").replace("St", r"St\.?") for w in words)
+    words = [re.escape(w[0].upper() + w[1:]) if w not in _SMALL else w for w in name.split(" ")]
+    words = [f"(?i:{w})" if w in ("bank", "holiday", "Spring", "Summer") else w for w in words]
+    return S.join("V-?E" if w == "Ve" else w.replace("'", "['’]?").replace("St", r"St\.?") for w in words)
 
 
 _ALL = sorted([*_FIXED, *_NTH, *_EASTER], key=len, reverse=True)
 PATTERN = re.compile(
-    rf"(?<![\w-])(?:(?P<which>(?i:last|this|next)){S})?(?P<name>{'|'.join(_form(name) for name in _ALL)})"
+    rf"(?<![\w-])(?:(?P<which>(?i:last|this|next|every|each)){S}|(?P<the>(?i:the){S}))?"
+    rf"(?P<name>{'|'.join(_form(name) for name in _ALL)})(?P<weekend>{S}weekend)?"
     rf"(?:(?:,|{S}in|{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?"
     rf"\b{POSS}(?!-\w|{S}(?:Island|Agreement|Accords?|Carol|massacre|uprising|Rising|tree|trees|card|cards"
     rf"|market|markets|party|present|presents|shopping|tsunami))"
 )
 
 
+def start(found: re.Match[str]) -> int:
+    """Where the expression starts: an article belongs to "the August bank holiday", "the Easter weekend"."""
+    alone = found["the"] and not found["weekend"] and "bank" not in found["name"].lower()
+    return found.start("name") if alone else found.start()
+
+
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The holiday in the year told, or in the one that the tense points to."""
-    name = re.sub(r"\s+", " ", found["name"].lower().replace("’", "'")).replace("st. ", "st ")
+    name = (
+        re.sub(r"\s+", " ", found["name"].lower().replace("’", "'")).replace("st. ", "st ").replace("-", "")
+    )
     key = next((k for k in _ALL if k == name or k.replace("'", "") == name.replace("'", "")), None)
     if key is None:
         return None
     if not found["which"] and _NAME_AHEAD.search(scene.text[max(0, found.start() - 14) : found.start()]):
         return None
+    if (found["which"] or "").lower() in ("every", "each"):
+        fixed = _FIXED.get(key)
+        value = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "P1Y"
+        return Meaning("SET", value, precision="year")
+    day = _told(key, found, scene)
+    if found["weekend"] and day is not None:  # that of a Monday or Tuesday is the one before it
+        return of_weekend(calendar.week(day, -1 if day.weekday() < 2 else 0))
+    return on_day(day)
+
+
+def _told(key: str, found: re.Match[str], scene: Scene) -> dt.date | None:
+    """The day of the holiday in the year that is told or meant."""
     published = scene.published
     if found["year"] or found["rel"]:
-        return on_day(_date(key, int(found["year"]) if found["year"] else relative_year(found["rel"], scene)))
+        return _date(key, int(found["year"]) if found["year"] else relative_year(found["rel"], scene))
     this = _date(key, published.year)
     which = (found["which"] or "").lower()
     if this is None:
         return None
-    plan = which == "next" or (which == "" and scene.tense(found.start(), found.end()) == "plan")
+    plan = which == "next" or _AHEAD_OF.search(scene.text, max(0, found.start() - 12), found.start())
+    plan = plan or (which == "" and scene.tense(found.start(), found.end()) == "plan")
     shift = (this < published) if plan else 0 if which == "this" else -(this > published)
-    return on_day(_date(key, published.year + shift))
+    return _date(key, published.year + shift)
 
 
 def _date(key: str, year: int) -> dt.date | None:

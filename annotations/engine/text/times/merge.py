@@ -9,18 +9,30 @@ from dataclasses import replace
 
 from annotations.engine.text.times.grammar import DASH, S
 from annotations.engine.text.times.scene import Piece
+from annotations.engine.text.times.words import DAYPARTS
 
 _DAY_AFTER = re.compile(rf"{S}(?:on{S})?|,{S}(?:on{S})?")
 _DAY_BEFORE = re.compile(rf",?{S}at{S}|,?{S}")
 _BETWEEN = re.compile(rf"{S}(?:and|to|until|till){S}|{DASH}")
 _HOUR_ALONE = re.compile(r"[\d:.]+\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_LIGHT = re.compile(
+    r"(?:dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall|overnight|mid-?(?:morning|afternoon))"
+)
+# "the evening of [March 4]", "the small hours of [Sunday]"
+_PART_OF = re.compile(
+    rf"(?<![\w-])(?:the{S})?(?:(?P<mod>early|late){S})?(?:(?P<dp>morning|afternoon|evening|night)|(?P<hours>small|early|predawn){S}hours)"
+    rf"{S}of{S}(?:the{S})?\Z",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\AXXXX-(?:WXX-\d|XX-XX)|\AP1D\Z")
 _CLOCK = re.compile(r"\A\d{4}-\d\d-\d\dT(\d\d:\d\dZ?)\Z")
 
 
 def merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with clock times joined to the day that stands beside them."""
     done: list[Piece] = []
-    for piece in pieces:
+    for each in pieces:
+        piece = _with_its_part(text, each, done[-1].end if done else 0)
         if done and (joined := _join(text, done[-1], piece)):
             done[-1] = joined
         else:
@@ -41,11 +53,37 @@ def _on_the_same_day(text: str, left: Piece, right: Piece) -> Piece:
     return replace(left, meaning=day)
 
 
+def _with_its_part(text: str, piece: Piece, low: int) -> Piece:
+    """A day with the part of it that stands before: "the evening of March 4"."""
+    if piece.meaning.type != "DATE" or not _is_day(piece):
+        return piece
+    found = _PART_OF.search(text, max(low, piece.start - 40), piece.start)
+    if found is None:
+        return piece
+    code = DAYPARTS[found["dp"].lower()] if found["dp"] else "MO"
+    mod = (
+        "START"
+        if found["hours"] or (found["mod"] or "").lower() == "early"
+        else "END"
+        if found["mod"]
+        else ""
+    )
+    meaning = replace(piece.meaning, type="TIME", value=f"{piece.meaning.value}T{code}", mod=mod)
+    return Piece(found.start(), piece.end, meaning)
+
+
 def _join(text: str, left: Piece, right: Piece) -> Piece | None:
     if right.start - left.end > 6:
         return None
     between = text[left.end : right.start]
     one, two = left.meaning, right.meaning
+    if _DAY_AFTER.fullmatch(between) and _is_day(right) and two.type == "DATE" and _light(text, left):
+        return Piece(
+            left.start, right.end, replace(two, type="TIME", value=f"{two.value[:10]}{one.value[10:]}")
+        )
+    if two.type == "SET" and between == " " and (clock := _clock(left)) and (each := _EACH.match(two.value)):
+        set_of = "XXXX-XX-XX" if two.value == "P1D" else each[0]
+        return Piece(left.start, right.end, replace(two, value=f"{set_of}T{clock}"))
     if (clock := _clock(left)) and _is_day(right) and _DAY_AFTER.fullmatch(between):
         if two.value.endswith(("TNI", "TEV", "TAF")) and 5 <= int(clock[:2]) < 12:
             clock = f"{int(clock[:2]) + 12}{clock[2:]}"  # "11 o'clock last night"
@@ -53,6 +91,11 @@ def _join(text: str, left: Piece, right: Piece) -> Piece | None:
     if (clock := _clock(right)) and _is_day(left) and _DAY_BEFORE.fullmatch(between):
         return Piece(left.start, right.end, replace(one, type="TIME", value=f"{one.value[:10]}T{clock}"))
     return None
+
+
+def _light(text: str, piece: Piece) -> bool:
+    """Whether the piece is a word such as "dawn", which the day behind it belongs to."""
+    return piece.meaning.type == "TIME" and _LIGHT.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _clock(piece: Piece) -> str:

@@ -30,7 +30,7 @@ _YEAR = (
 )
 PATTERN = re.compile(
     rf"(?<![\w-]){PART}?(?:(?P<which>(?i:last|next|this|this{S}past|this{S}coming|(?:the{S})?same)){S})?"
-    rf"(?P<mon>{MONTH})(?:{DASH}(?P<mon2>{MONTH}))?{_YEAR}{POSS}(?![\w-]*\w)"
+    rf"(?P<mon>{MONTH})(?:(?:{DASH}|-to-|-through-)(?P<mon2>{MONTH}))?{_YEAR}{POSS}(?![\w-]*\w)"
 )
 NTH = re.compile(
     rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final"
@@ -66,7 +66,7 @@ _AHEAD = re.compile(
 )
 _NAME_BEHIND = re.compile(r"\s+(?:[A-Z][a-z]+|said|says|told|added|herself|has said)\b")
 _NAMED = re.compile(r"\b(?:Black|Red|Miss|Operation)\s\Z")
-_EVENT = re.compile(r"\s+(?:Revolution|Crisis|War)\b")
+_EVENT = re.compile(r"\s+(?:(?:Revolution|Crisis|War)\b|of\s+(?:the\s+)?[A-Z])")
 _FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through|or){S}{MONTH}{S}(?:{DAY},?{S})?(?P<year>{YEAR})")
 _ORDER = {
     "first": 0,
@@ -100,11 +100,7 @@ def _year(said: dict[str, str | None], month: int, found: re.Match[str], scene: 
     if said["year"] or said["tight"]:
         return int(said["year"] or said["tight"] or 0)
     if said["short"]:
-        return (
-            1900
-            + int(said["short"][1:])
-            + (100 if int(said["short"][1:]) <= published.year % 100 + 10 else 0)
-        )
+        return calendar.full_year(int(said["short"][1:]), published)
     if said["rel"]:
         return relative_year(said["rel"], scene)
     which = (said["which"] or "").lower()

@@ -36,10 +36,10 @@ NAMED_DAY = re.compile(
     rf"(?:before{S}yesterday|after{S}tomorrow)))|"
     rf"(?P<word>(?i:today|yesterday|tomorrow|tonight)))\b(?:{S}(?P<dp>{DAYPART})\b)?{POSS}(?!-\w)"
 )
+_DURING = "|".join(rf"(?<=\b{word} )the" for word in ("in", "by", "throughout", "during", "through", "until"))
 DAY_PART = re.compile(
     rf"\b(?:(?P<mod>(?i:earlier|later|late|early)){S})?(?P<which>(?i:this|last|that|(?:the{S})?(?:next"
-    rf"|following|previous|same)|"
-    rf"(?<=\bin )the|(?<=\bby )the)){S}(?:(?P<mid>(?i:early|late|mid)){S})?(?P<dp>(?i:morning|afternoon"
+    rf"|following|previous|same)|{_DURING})){S}(?:(?P<mid>(?i:early|late|mid)){S})?(?P<dp>(?i:morning|afternoon"
     rf"|evening|night))\b{POSS}(?!{S}of\b)"
 )
 PERIOD = re.compile(
@@ -49,8 +49,6 @@ PERIOD = re.compile(
     rf"|the)){S}{_UNIT}\b{POSS}(?!-\w)"
 )
 BESIDE = re.compile(rf"\b(?i:the){S}{_UNIT}{S}(?P<behind>(?i:before|after|earlier))\b")
-YEAR_END = re.compile(r"(?<![\w-])(?P<unit>year|month)(?:-|['’]s )end\b")
-AFTER_NEXT = re.compile(rf"\bthe{S}(?P<unit>week|weekend|month|year){S}(?P<way>after{S}next|before{S}last)\b")
 _THING_BEHIND = re.compile(
     rf"{S}(?!and\b|when\b|in\b|at\b|to\b|with\b|by\b|but\b|as\b|on\b|while\b|because\b|for\b"
     rf"|that\b)[\w$£€\"“(]"
@@ -88,7 +86,7 @@ def read_day_part(found: re.Match[str], scene: Scene) -> Meaning | None:
         return at_part(scene.published, code, mod)
     if which == "last":
         return at_part(calendar.add_days(scene.published, -1), code, mod)
-    day = scene.day or scene.published
+    day = scene.clock_day(found.start(), found.end()) if which == "the" else scene.day or scene.published
     shift = 1 if "next" in which or "following" in which else -1 if "previous" in which else 0
     return at_part(calendar.add_days(day, shift), code, mod)
 
@@ -227,13 +225,3 @@ def _told(meaning: Meaning | None, mod: str, which: str, scene: Scene) -> Meanin
     return Meaning(
         "DATE", meaning.value, first, last, meaning.precision, "START" if mod == "earlier" else "END"
     )
-
-
-def read_after_next(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """As in "the week after next", "the year before last"."""
-    return shifted(found["unit"], 2 if "next" in found["way"] else -2, scene.published)
-
-
-def read_year_end(found: re.Match[str], scene: Scene) -> Meaning | None:
-    """As in "by year-end", "at year's end": the end of the one under way."""
-    return shifted(found["unit"], 0, scene.published, "end")

@@ -28,6 +28,7 @@ class Meaning:
     amount: Decimal | None = None
     unit: str = ""
     weekday: int | None = None
+    aside: bool = False  # a comparison ("a year earlier"): the text does not go on from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Scene:
         """Remember a date as the one last spoken of."""
         self.last = piece
         meaning = piece.meaning
-        if meaning.type in ("DATE", "TIME") and meaning.first is not None and meaning.precision != "open":
+        if meaning.aside or meaning.first is None or meaning.precision == "open":
+            return
+        if meaning.type in ("DATE", "TIME"):
             self.focus = meaning
             if meaning.precision == "day" and meaning.first == meaning.last:
                 self.day = meaning.first
@@ -78,6 +81,22 @@ class Scene:
             return self.day
         return self.published
 
+    def clock_day(self, start: int, end: int) -> dt.date:
+        """The day of a clock time or part of a day that names none: the one last spoken of.
+
+        One to come is none where the verb tells the past, nor from another sentence if it is far off.
+        """
+        day = self.day
+        if day is None or day <= self.published:
+            return day or self.published
+        if self.tense(start, end) == "past" or ((day - self.published).days > 31 and self._parted(start)):
+            return self.published
+        return day
+
+    def _parted(self, start: int) -> bool:
+        """Whether a sentence ended since the last expression."""
+        return self.last is None or _STOP.search(self.text, self.last.end, start) is not None
+
     def joined(self, start: int) -> tuple[Piece, str] | None:
         """The piece just before, with the word that joins it ("to", "and"), if one does."""
         if self.last is None:
@@ -86,6 +105,7 @@ class Scene:
         return (self.last, found[1].lower() or "-") if found else None
 
 
+_STOP = re.compile(r"[.!?;][\"”’')]?\s")
 _JOIN = re.compile(
     r"\s*(?:,\s*)?(to|until|till|through|and|or|[-–—]|,)\s+(?:on\s+|in\s+|the\s+)*", re.IGNORECASE
 )

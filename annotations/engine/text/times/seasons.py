@@ -19,7 +19,7 @@ _NAME = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 SEASON = re.compile(
     rf"(?<![\w-]){PART}?(?:(?P<which>(?i:this{S}(?:past|coming)|this|last|next|that|the{S}(?:past|last|next"
     rf"|previous|following|coming|same)|the|(?<=\bin )|(?<=\bby )|(?<=\bsince ))){S})?"
-    rf"{_NAME}(?:(?:{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?\b{POSS}(?!-\w)"
+    rf"{_NAME}(?:(?:{S}of)?{S}(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?)?|{S}(?P<rel>{REL_YEAR}))?\b{POSS}(?!-\w)"
 )
 _NTH = {
     "first": 1,
@@ -38,7 +38,7 @@ _OF_YEAR = (
     rf"|FY){S}?(?P<fy>{YEAR}))))?"
 )
 QUARTER = re.compile(
-    rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?P<size>quarter"
+    rf"(?<![\w-])(?:(?:(?i:the){S})?(?:(?P<before>fiscal){S})?(?P<nth>(?i:{'|'.join(_NTH)}))(?:{S}|-)(?:(?P<between>fiscal)(?:{S}|-))?(?P<size>quarter"
     rf"|half)\b{_OF_YEAR}|[Qq](?P<q>[1-4])(?:(?:{S}|-)(?:of{S})?(?P<qyear>{YEAR}))?\b|(?P<yfirst>(?:1[5-9]"
     rf"|20)\d\d)(?:{S}|-)(?P<letter>[QqH])(?P<yq>[1-4])\b){POSS}(?!-?finals?)"
 )
@@ -47,7 +47,8 @@ FISCAL = re.compile(
     rf"|ended{S})?)?)['’]?(?P<year>{YEAR}|\d\d(?!\w))(?:[-–/](?P<second>\d\d\d\d|\d\d))?\b{POSS}"
 )
 _AHEAD = re.compile(
-    r"\b(?:in|by|since|during|until|before|after|through|for|from|of|over|mid|late|early)\s\Z", re.IGNORECASE
+    r"\b(?:in|by|since|during|until|before|after|through|throughout|for|from|to|of|over|mid|late|early)\s\Z",
+    re.IGNORECASE,
 )
 _NO_SEASON = re.compile(
     rf"{S}(?:of|from|in{S}(?:love|line))\b|{S}(?:Olympics|Olympic|Paralympics|Paralympic|Games|Palace|War"
@@ -64,7 +65,7 @@ def read_season(found: re.Match[str], scene: Scene) -> Meaning | None:
         return None
     doubtful = said["season"].lower() in ("fall", "spring")  # verbs too: "it will fall next year"
     bare = not said["year"] and (doubtful or not said["rel"]) and which in ("", "the") and not said["part"]
-    dated = bool(_AHEAD.search(text[max(0, found.start() - 8) : found.start()]))
+    dated = bool(_AHEAD.search(text[max(0, found.start() - 11) : found.start()]))
     if bare and not (dated and (which or said["rel"] or not doubtful)):
         return None
     code, month = SEASONS[said["season"].lower()]
@@ -115,6 +116,11 @@ def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | list[Piece] | 
             f"FY{said['fy']}-Q{number}" if said["size"] == "quarter" else f"FY{said['fy']}-H{number}",
             precision="quarter",
         )
+    if said["before"] or said["between"]:  # when a fiscal quarter starts is not in the words
+        year = year if year is not None else _near(number, found, scene)
+        return Meaning(
+            "DATE", f"{year:04d}-{'H' if said['size'] == 'half' else 'Q'}{number}", precision="quarter"
+        )
     if said["size"] == "half":
         if year is None or (number > 2 and said["nth"].lower() not in ("last", "final")):
             return None
@@ -162,7 +168,7 @@ def _near(number: int, found: re.Match[str], scene: Scene) -> int:
 def read_fiscal(found: re.Match[str], scene: Scene) -> Meaning | None:
     """FY2019; "2019-20" is named by the year in which it ends."""
     year = int(found["year"])
-    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    year = calendar.full_year(year, scene.published) if year < 100 else year
     if found["second"]:
         second = int(found["second"])
         year = second if second > 100 else year // 100 * 100 + second

@@ -25,7 +25,7 @@ EVERY = re.compile(
     rf"|winter)|(?P<dp>{DAYPART})|(?P<unit>{UNIT}s?))\b"
 )
 DAYS = re.compile(
-    rf"(?<![\w-])(?P<wd>(?i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))\b"
+    rf"(?<![\w-])(?:(?P<alternate>(?i:alternate)){S})?(?P<wd>(?i:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays))\b"
     rf"|(?<![\w-])(?P<wd2>{WEEKDAY}){S}(?P<dp>{DAYPART})s\b"
 )
 FREQUENCY = re.compile(
@@ -96,6 +96,8 @@ def read_days(found: re.Match[str], scene: Scene) -> Meaning | None:
     """As in "Tuesdays", "Sunday mornings"."""
     part = f"T{DAYPARTS[found['dp']]}" if found["dp"] else ""
     number = weekday_number(found["wd"] or found["wd2"])
+    if found["alternate"]:
+        return Meaning("SET", "P2W", precision="week", amount=Decimal(2), unit="week")
     return Meaning("SET", f"XXXX-WXX-{number + 1}{part}", weekday=number)
 
 

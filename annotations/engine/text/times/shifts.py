@@ -29,6 +29,9 @@ BARE = re.compile(
 _THING_BEHIND = re.compile(
     rf"{S}(?!and\b|when\b|in\b|at\b|to\b|by\b|but\b|as\b|on\b|while\b|because\b)[\w$£€\"“(]"
 )
+_MEASURED = re.compile(
+    r"(?:(?:\d[\d.,]*|half|third|quarter|percent|million|billion)(?: [a-z]+)?|%|[¢£$€]\d[\d.,]*) \Z"
+)
 _TOLD = re.compile(rf"{S}(?:this|that|than|today|in{S}the{S}(?:year|month|week|day))\b")
 _MODS = {
     "MORE_THAN": "BEFORE",
@@ -36,6 +39,13 @@ _MODS = {
     "EQUAL_OR_MORE": "ON_OR_BEFORE",
     "EQUAL_OR_LESS": "ON_OR_AFTER",
 }
+
+
+def start(found: re.Match[str]) -> int:
+    """Where the expression starts: "7 cents more than a year ago" compares cents, not years."""
+    if found["hedge"] and _MEASURED.search(found.string, max(0, found.start() - 24), found.start()):
+        return found.start("count")
+    return found.start()
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -67,15 +77,16 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     base = _base(way, scene)
     if found["exact"]:
         return _exact(base, amount, unit, found["exact"])
-    mod = mod_of(found["hedge"])
+    mod = mod_of(found["hedge"]) if start(found) < found.start("count") else ""
     meaning = away(base, amount if forward else -amount, unit)
-    if meaning is None:
-        return None
+    if meaning is None:  # "4,200 years ago" is before all calendars
+        return Meaning("DATE", "PAST_REF", precision=unit, unit=unit) if way == "ago" else None
     if not forward:
         mod = _MODS.get(mod, mod)
     return Meaning(
-        meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, mod, amount, unit
-    )
+        meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, mod, amount, unit,
+        aside=way == "earlier",
+    )  # fmt: skip
 
 
 def _exact(base: dt.date, amount: Decimal, unit: str, word: str) -> Meaning | None:

@@ -16,15 +16,16 @@ _IRREGULAR = (
     "read rode sang sank slept slid spread stole swam tore withdrew underwent"
 )
 _PLANNED = (
-    "will won't shall would should may might can could going plans planned planning plan expected "
-    "expects scheduled due hopes hoped hoping aims intends intended upcoming preparing forthcoming "
+    "will won't shall would should must may might can could going plans planned planning plan expected "
+    "expects expect scheduled due hopes hope hoped hoping "
+    "aims intends intended upcoming preparing forthcoming "
     "slated tomorrow set"
 )
 # Present forms that news uses of what is fixed for a coming day: "flies to Cairo on Monday".
 _FIXED = (
-    "flies travels visits meets heads leaves arrives starts begins opens ends departs sets goes hosts "
+    "flies travels visits meets heads leaves arrives starts begins opens ends departs goes hosts "
     "holds faces returns takes kicks marks votes speaks is are convenes concludes continues launches "
-    "expires resumes reopens closes"
+    "expires resumes reopens closes plays appears"
 )
 # The same of several people: only behind a plural ("voters go to the polls on Sunday").
 _FIXED_PLURAL = (
@@ -42,8 +43,8 @@ def _any(words: str) -> str:
 
 
 _MARK = re.compile(
-    r"(?P<moved>\b(?:postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b))"
-    rf"|\b(?:(?P<plan>{_any(_PLANNED)})|(?P<past>{_any(_IRREGULAR)}|{_ED})|(?P<fixed>{_any(_FIXED)}))\b"
+    r"(?P<moved>\b(?:have|has|postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b)|\b(?:no|not)(?=\slater\sthan\b))"
+    rf"|\b(?:(?P<plan>{_any(_PLANNED)})|(?P<past>{_any(_IRREGULAR)}|{_ED})|(?P<fixed>{_any(_FIXED)}|sets(?=\s(?:off|out|sail)\b)))\b"
     r"|(?P<ll>['’](?:ll|d)\b)"
     rf"|(?:(?<=s\s)(?<!\bwas\s)(?<!\bis\s)(?<!\bas\s)(?<!\bhis\s)(?<!\bits\s)(?<!\bthis\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{_any(_FIXED_PLURAL)})\b"
 )
@@ -56,7 +57,7 @@ _REPORT = frozenset(
     ["said", "told", "announced", "confirmed", "added", "reported", "says", "declared", "stated"]
 )
 _TO_BE = re.compile(
-    r"\s+(?:also\s+|now\s+|still\s+)?(?:to(?!\s+(?:the\s+)?[A-Z])|going|expected|scheduled|due|set|planning)\b"
+    r"\s+(?:also\s+|now\s+|still\s+)?(?:to(?!\s+(?:the\s+)?[A-Z])|going|expected|scheduled|due|set|planning|forecast|likely|slated|tipped)\b"
 )
 _HAD_BEEN = re.compile(r"\bhad\s+(?:been\s+)?\Z")
 _TO = re.compile(r"\s+to\b")

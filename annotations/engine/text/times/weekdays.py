@@ -33,13 +33,33 @@ _NAMED = re.compile(
     r"(?:\b(?:Black|Bloody|Super|Cyber|Giving|Sheffield|Ruby|Man|Freaky|Casual|Easter|Ash|Palm|Shrove|Whit"
     r"|Girl|Stormy|TGI)\s)\Z"
 )
+# "Deputy Sunday Okafor": the weekday is a person's name.
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Deputy|Sgt|Capt|Lt|Col|Gen|Officer|Detective|Constable|Inspector)\.?\s\Z"
+)
+# "decided that Monday's sell-off" has a conjunction, "on that Monday" a determiner.
+_DETERMINER_AHEAD = re.compile(
+    r"(?:\b(?:on|of|by|since|until|till|before|after|from|for|and|but|only)\s|[,;:.(—–]\s|\A|\n)\Z",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|till|by)\s\Z", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:a|any|one|some|no)\s\Z", re.IGNORECASE)
+
+
+def start(found: re.Match[str]) -> int:
+    """Where it starts: "that" is a conjunction unless a preposition or a pause stands before it."""
+    if (found["which"] or "").lower() == "that" and not _DETERMINER_AHEAD.search(
+        found.string, max(0, found.start("which") - 8), found.start("which")
+    ):
+        return found.start("wd")
+    return found.start()
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The day that a weekday names, or a part of it as a TIME."""
     text = scene.text
+    if _PERSON.search(text, max(0, found.start() - 12), found.start()):
+        return None
     if _TITLE.match(text, found.end()) or _NAMED.search(text[max(0, found.start() - 12) : found.start()]):
         return None
     weekday = weekday_number(found["wd"])

@@ -39,10 +39,10 @@ PATTERN = re.compile(
 )
 DECADE = re.compile(
     rf"(?<![\w$£€-])(?:(?:the{S})?{PART})?(?:(?P<full>(?:1[1-9]|20)\d0)[ ]?['’]?s\b"
-    rf"|(?<=\bthe )['’‘]?(?P<short>[1-9]0)['’]?s\b|"
-    rf"['’‘](?P<quoted>[1-9]0)['’]?s\b|(?<=\bthe )(?P<word>(?i:{either(_DECADES)}))\b"
+    rf"|['’‘](?P<quoted>[1-9]0)['’]?s\b|(?P<short>[1-9]0)['’]?s\b|(?P<word>(?i:{either(_DECADES)}))\b"
     rf"|(?P<spoken>(?i:(?:nineteen|eighteen)[ -](?:{either(_DECADES)})))\b)"
 )
+_THE = re.compile(r"\bthe\s(?:early\s|late\s|mid-|early-to-mid\s|mid-to-late\s)?['’‘]?\Z", re.IGNORECASE)
 _NTH = {word: value for word, value in ORDINALS.items() if value <= 20} | {
     "twenty-first": 21,
     "twenty first": 21,
@@ -74,7 +74,7 @@ _YEAR_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?:\b(?:Resolution|Flight|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article"
+    r"(?:\b(?:[Ss]ection|[Rr]ule|Form|[Ff]light|Resolution|Route|Highway|Windows|Office|Boeing|Area|Room|page|No\.|number|Article"
     r"|Directive|ISO|Class|Model)\s)\Z"
 )
 _OF_THE = re.compile(r"\bof\s+the\s+\Z", re.IGNORECASE)
@@ -127,12 +127,23 @@ def read_decade(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The 1990s as "199"; "the nineties" of the last century that is over or under way."""
     if found["full"]:
         start = int(found["full"])
+    elif (
+        not found["quoted"]
+        and not found["spoken"]
+        and not _THE.search(
+            scene.text,
+            max(0, found.start() - 10),
+            found.start("short") if found["short"] else found.start("word"),
+        )
+    ):
+        return None  # "in his late fifties"
     elif found["spoken"]:
         century, decade = re.split(r"[ -]", found["spoken"].lower())
         start = (1900 if century == "nineteen" else 1800) + _DECADES[decade]
     else:
         tens = int(found["short"] or found["quoted"] or 0) or _DECADES[found["word"].lower()]
-        start = 1900 + tens if tens > scene.published.year % 100 else 2000 + tens
+        start = scene.published.year - (scene.published.year - tens) % 100
+        start += 100 if start < 1900 <= scene.published.year else 0  # in 1989 "the nineties" are to come
     if start % 100 == 0 and found["full"] and not found["part"] and start < 2000:
         return Meaning("DATE", str(start // 100), *calendar.years(start, start + 99), "century")  # the 1800s
     return of_years(start, 10, str(start // 10), part_name(found["part"]))
@@ -150,7 +161,7 @@ def read_century(found: re.Match[str], scene: Scene) -> Meaning | None:
 
 def of_short(number: int, scene: Scene) -> Meaning | None:
     """'80, '08: the year up to ten years after publication."""
-    return of_year((2000 if number <= scene.published.year % 100 + 10 else 1900) + number)
+    return of_year(calendar.full_year(number, scene.published))
 
 
 def read_short(found: re.Match[str], scene: Scene) -> list[Piece] | None:
