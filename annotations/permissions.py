@@ -1,4 +1,4 @@
-"""Who may do what: one rule set for the pages and the API (DESIGN section 6).
+"""Who may do what: one rule set for the pages and the API (docs/people.md).
 
 A desk's articles exist only for its members: the `*_for` querysets are the one way by which an
 entry point finds them, so a stranger's request ends as "not found", never as "forbidden". What a

@@ -181,7 +181,7 @@ class CheckSerializer(Shape):
 
 
 class FindingSerializer(Shape):
-    """What a check found: `body` is the finding of the command line (DESIGN section 5)."""
+    """What a check found: `body` is the finding of the command line (docs/cli.md)."""
 
     id = serializers.IntegerField()
     check_id = serializers.IntegerField()

@@ -1,4 +1,4 @@
-"""Readings and findings as JSON and back; and the public shapes of the command line (DESIGN 5).
+"""Readings and findings as JSON and back; and the public shapes of the command line (docs/cli.md).
 
 `dump_reading` and `load_reading` are inverse. JSON has no dates and no decimals: dates are ISO
 strings, decimals strings under the key "decimal".
@@ -136,7 +136,7 @@ def public_value(value: object) -> Json:
 
 
 def public_reading(reading: Reading) -> dict[str, Json]:
-    """The reading as DESIGN section 5 has it; null where the words say nothing."""
+    """The reading as docs/cli.md has it; null where the words say nothing."""
     about = reading.office or reading.event
     subjects = [r.name for r in reading.subjects] or ([about.name] if about else [])
     places = [r.name for r in reading.places]

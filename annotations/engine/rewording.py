@@ -49,7 +49,7 @@ def reworded(
 ) -> str | None:
     """The sentence with what the claim says put right; None where the finding does not tell how.
 
-    `finding` is a stored body (DESIGN section 5).
+    `finding` is a stored body (docs/cli.md).
     """
     if finding.get("verdict") != Verdict.REFUTED or reading.negated:
         return None

@@ -34,7 +34,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """The newest finding; `body` is the finding of the command line (DESIGN section 5)."""
+    """The newest finding; `body` is the finding of the command line (docs/cli.md)."""
 
     verdict: str
     summary: str

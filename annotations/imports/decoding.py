@@ -11,7 +11,7 @@ UPLOAD_LIMIT = 64 * 1024 * 1024
 """Bytes of one file; the texts in it have a limit of their own each."""
 
 TEXT_LIMIT = 2 * 1024 * 1024
-"""Bytes of UTF-8 of one text (DESIGN section 5)."""
+"""Bytes of UTF-8 of one text."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # First bytes of what people take for text, and what to call it.

@@ -20,7 +20,7 @@ class _Formatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
 
 
 class ContractCommand(BaseCommand):
-    """A command of DESIGN section 5. `example` stands under its --help.
+    """A command of docs/cli.md. `example` stands under its --help.
 
     System checks are left out: they import every page and would cost more than the answer.
     """

@@ -71,7 +71,7 @@ class Check(models.Model):
 class Finding(models.Model):
     """What a check found; one a check, and the database holds it to that.
 
-    `body` is the JSON of DESIGN section 5 (steps, computed, variants, window, used, left_out);
+    `body` is the JSON of docs/cli.md (steps, computed, variants, window, used, left_out);
     `sources` lists [source id, revision] as read; `digest` is the SHA-256 of the body's bytes.
     """
 

@@ -132,7 +132,7 @@ class FactParty(models.Model):
 
 
 class Coverage(models.Model):
-    """Where one revision says it is complete; empty keys do not narrow (DESIGN section 5)."""
+    """Where one revision says it is complete; empty keys do not narrow (docs/formats/manifest.md)."""
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="coverage")
     who = models.JSONField(default=list)

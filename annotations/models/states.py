@@ -1,4 +1,4 @@
-"""The states of a claim and every allowed move between them: the one table (DESIGN section 6)."""
+"""The states of a claim and every allowed move between them: the one table."""
 
 from __future__ import annotations
 

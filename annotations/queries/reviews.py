@@ -16,7 +16,7 @@ from annotations.models.states import ClaimState
 
 MANUAL = "manual"
 ALWAYS = frozenset({Verdict.REFUTED.value, Verdict.DEPENDS.value})
-"""Verdicts that no single person signs off, whatever the desk's policy (DESIGN section 6)."""
+"""Verdicts that no single person signs off, whatever the desk's policy."""
 
 
 @dataclass(frozen=True, slots=True)

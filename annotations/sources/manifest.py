@@ -1,4 +1,4 @@
-"""The manifest: what a desk knows about its reference files (DESIGN section 5, docs/formats/manifest.md).
+"""The manifest: what a desk knows about its reference files (docs/formats/manifest.md).
 
 Read strictly. Names stay names here; they become ids where the rows do (`rows.py`).
 """

@@ -1,1 +1,1 @@
-"""The pages: server-rendered templates, htmx fragments, one vendored annotator (DESIGN section 7)."""
+"""The pages: server-rendered templates, htmx fragments, one vendored annotator."""

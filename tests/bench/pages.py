@@ -2,7 +2,7 @@
 
     make bench        (or .venv/bin/python tests/bench/pages.py [--claims 100000] [--only pages])
 
-Server time of a request, all middleware included, without a network; the figure of DESIGN section 9 is
+Server time of a request, all middleware included, without a network; the figure to reach is
 p95 <= 100 ms. Each request asks for other rows, after one that is not counted. On SQLite in a temporary
 folder, and where BENCH_DATABASE_URL names a PostgreSQL in a database of its own beside that one, which is
 dropped afterwards. With BENCH_BROKER_URL (amqp://...) the PostgreSQL run has its workers on that broker.

@@ -1,4 +1,4 @@
-"""The travel claims of this folder: no flips, the figures of DESIGN section 9, a case for each kind."""
+"""The travel claims of this folder: no flips, the figures that must be reached, a case for each kind."""
 
 from __future__ import annotations
 

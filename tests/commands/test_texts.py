@@ -1,4 +1,4 @@
-"""read and factcheck: bad input by its place, then the shapes of DESIGN section 5."""
+"""read and factcheck: bad input by its place, then the shapes of docs/cli.md."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """JSON Lines: one claim a line with its article, reading, finding and what people did with it.
 
-A finding is the one of the command line (DESIGN section 5): `computed`, `variants`, `window`,
+A finding is the one of the command line (docs/cli.md): `computed`, `variants`, `window`,
 `used`, `left_out`, `inconsistent_with`. Offsets are code points into the version's text.
 """
 

@@ -1,1 +1,1 @@
-"""The command line is a contract: DESIGN section 5, docs/commands.md."""
+"""The command line is a contract: docs/cli.md."""
