@@ -17,6 +17,7 @@ from annotations.engine.judging.absence_windows import (
     bound_period,
     in_open_bound,
     lower_bound,
+    opens_window,
     since_person,
     spoken_of,
 )
@@ -100,7 +101,7 @@ def _after_bound(events: list[Happening], reading: Reading, low: dt.date | None)
     if window.opened_by == "since" and window.bound == "date" and low == window.period.first:
         end = bound_period(reading).last
         return [h for h in events if end is None or h.first > end]
-    return [h for h in events if low is None or h.last >= low]
+    return [h for h in events if (low is None or h.last >= low) and not opens_window(reading, h)]
 
 
 def _one(

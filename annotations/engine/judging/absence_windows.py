@@ -90,6 +90,17 @@ def in_open_bound(reading: Reading, period: Period) -> bool:
     )
 
 
+def opens_window(reading: Reading, event: Happening) -> bool:
+    """Whether the event is the X of "since Keller spent a night there in 2006", and no counterexample."""
+    window = reading.period
+    return (
+        window.bound == "clause"
+        and window.event is not None
+        and bool({window.event.id, *window.event.others} & set(event.people))
+        and in_open_bound(reading, event.period)
+    )
+
+
 def since_person(reading: Reading, events: tuple[Happening, ...]) -> Reading | None:
     """The reading with the day since which "since Keller" counts: the first of Keller's newest event.
 

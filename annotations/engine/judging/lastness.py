@@ -10,6 +10,7 @@ from annotations.engine.judging.absence_windows import (
     backs,
     bound_period,
     in_open_bound,
+    opens_window,
     says_nothing,
     since_person,
     took_office,
@@ -141,11 +142,15 @@ def _silence(
         inside = tuple(
             h
             for h in before
-            if h.last >= low and not (window.opened_by == "since" and bound.last and h.first <= bound.last)
+            if h.last >= low
+            and not (window.opened_by == "since" and bound.last and h.first <= bound.last)
+            and not opens_window(reading, h)
         )
         holes = missing(scope_of(reading, area), span, evidence.coverage, evidence.terms)
         known = tuple(h for h in before if h.last < low)[-1:]
-        in_bound = tuple(h for h in before if matches(bound, h.period, "presence"))
+        in_bound = tuple(
+            h for h in before if matches(bound, h.period, "presence") or opens_window(reading, h)
+        )
         if inside and all(in_open_bound(reading, h.period) or not h.sure for h in inside):
             why = (
                 "a record that leaves its city or its order to the window's first day open may be a later one"

@@ -16,6 +16,15 @@ _CUT = compile_pattern(
 _SAID_THEN = re.compile(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*")
 # What may stand before a date that opens its clause: "On Wednesday Ann arrived", "(From 12 to 14 May ..."
 _OPENS = re.compile(r"[\s,\"'“(]*(?:(?:Late |Early )?(?:on|in|from))?[\s,\"'“(]*", re.IGNORECASE)
+# "On Monday, the third visit since the war" dates no war: it stands apart.
+_APART = re.compile(r"[,:]|\b(?:that|which|who|since|when|where|after|before)\b", re.IGNORECASE)
+# "It was on May 20, four months after the oath, that Ann landed": the date is that of the clause behind.
+_CLEFT = re.compile(r"\b(?:it|that) (?:was|is|will be) (?:only |just )?(?:on|in|from)\s+$", re.IGNORECASE)
+_THAT = re.compile(r"(?:^|,)\s+that\s+", re.IGNORECASE)
+# "The third meeting since troops crossed the border on 24 February": the date is that of the crossing.
+_SINCE_CLAUSE = compile_pattern(
+    r"\bsince\s+(?!(?:(?:the|its|his|her|their|at least|early|late)\s+)*(?:{WHEN}|{D}|{P}\s+(?:on|in)\b))(?:[^\s,;:]+\s+){2,}(?:on\s+|in\s+|late\s+|early\s+)*$"
+)
 _NEXT_STOP = compile_pattern(
     r"<T\d+>(?:,| and|, and|;)\s+(?:then\s+|later\s+)?(?:to\s+|in\s+|for\s+|visit\s+)?(?:the\s+)?(?P<where>{LIST})\s+(?:on\s+|in\s+)?$"
 )
@@ -36,7 +45,12 @@ def trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Tr
     if saying and _SAID_THEN.fullmatch(tagged.text[saying[-1] : start]):
         return None
     others = [m.start for m in tagged.tokens("T") if is_date(m) and not start <= m.start < end]
-    before = [t for t in found if low < t.end <= start and start - t.end < _REACH]
+    if _CLEFT.search(tagged.text[:start]):
+        that = _THAT.search(tagged.text, end)
+        return next((t for t in found if that and t.start >= that.end()), None)
+    bound = _SINCE_CLAUSE.search(tagged.text[low:start])
+    opened = low + bound.start() if bound else low
+    before = [t for t in found if opened < t.end <= start and start - t.end < _REACH]
     for trigger in sorted(before, key=lambda t: (start - t.end, t.start)):
         if not any(trigger.end <= other < start for other in others):
             return trigger
@@ -46,11 +60,13 @@ def trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Tr
         if end <= t.start and t.end <= high and t.start - end < _REACH
         and not any(end <= other < t.start for other in others)
     ]  # fmt: skip
-    if after and not tagged.text[end : min(t.start for t in after)].strip(" ,"):
+    if after and not tagged.text[end : min(t.start for t in after)].strip():
         return min(after, key=lambda t: t.start)  # "on Tuesday visited", "her Tuesday visit"
     if _OPENS.fullmatch(tagged.text[low:start]):
         return min(after, key=lambda t: t.start, default=None)
-    return next((t for t in after if t.leads), None)
+    return next(
+        (t for t in after if t.leads and (t.elliptic or not _APART.search(tagged.text[end : t.start]))), None
+    )
 
 
 def chained(tagged: Tagged, start: int, found: list[Trigger]) -> Trigger | None:

@@ -81,10 +81,18 @@ class Trigger:
     words: str = ""
 
     @property
+    def elliptic(self) -> bool:
+        """Whether the journey is left out ("his first, in June, was to Peru")."""
+        return re.match(r"(?:was|were|is|are|will be)\s+to\b", self.words, re.IGNORECASE) is not None
+
+    @property
     def leads(self) -> bool:
         """Whether a date may stand right before it ("the May 2023 victory")."""
-        elliptic = re.match(r"(?:was|were|is|are|will be)\s+to\b", self.words, re.IGNORECASE) is not None
-        return elliptic or self.fact in ("election", "summit", "event") or self.aspect in ("whole", "whole?")
+        return (
+            self.elliptic
+            or self.fact in ("election", "summit", "event")
+            or self.aspect in ("whole", "whole?")
+        )
 
     @property
     def person_inside(self) -> bool:

@@ -34,6 +34,8 @@ _DURING = re.compile(
 )
 # Events that have a date by their signing alone: with no verb the date may be that of anything done to them.
 _SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|warrant)\b", re.IGNORECASE)
+_HERE = re.compile(r"\s+here\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who|where|when)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:twice|thrice|once|(?:several|many) (?:times|occasions))\b|<Q\d+> (?:times|occasions)\b|<N\d+> time\b",
     re.IGNORECASE,
@@ -165,11 +167,17 @@ def _where(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> W
         refs = places_in(tagged, listed["where"], context)
         spans = [r.span for r in refs if r.span]
         return Where("", refs, (Slot("place", spans[0].start, spans[-1].end),) if spans else ())
+    if _HERE.match(tagged.text, trigger.end):
+        return Where()  # where the report was written, and it does not say where
     if trigger.aspect in ("start", "end", "whole", "whole?"):
         near = place_of(tagged, trigger.start, trigger.end, context)
         inside = tagged.tokens("L", max(0, trigger.start - 25), trigger.end + 60)
         return near if inside else Where()
-    return place_of(tagged, trigger.start, trigger.end, context)
+    where = place_of(tagged, trigger.start, trigger.end, context)
+    at = tagged.offset(where.slots[0].start) if where.slots else 0
+    if mark.end <= trigger.start and _RELATIVE.search(tagged.text, trigger.end, max(trigger.end, at)):
+        return Where()  # "on Monday, a tour that will end in Lima": where it went on Monday is not told
+    return where
 
 
 def _make(

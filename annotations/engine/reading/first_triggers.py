@@ -34,6 +34,10 @@ DESTINATIONS = compile_pattern(
     r"(?P<n><N\d+>)\s+(?:foreign\s+)?(?:destinations?|trips?|stops?|countr(?:y|ies)|visits?|travels?)"
     r"\s+(?:of|by|for)\s+[^:]{0,40}:"
 )
+# "A year after his first visit there": that one was the first, and not the one at hand.
+LONG_AFTER = compile_pattern(
+    r"(?:(?:{D}|{T}|\b(?:long|soon|shortly|days|weeks|months|years))\s+(?:after|before|since)|\bsince)\s+{OWN}\s+$"
+)
 NOT_A_FIRST = re.compile(
     r"^\s*(?:round|half|lady|family|name|quarter|stage|place|day|week|month|year|step|part|leg|stop"
     r"|minister|of (?:the )?(?:two|three|several))\b",

@@ -71,7 +71,7 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         yield _from_trigger(tagged, nobody.start(), nobody.end(), context, who, "office")
         return
     for mark in tagged.tokens("N"):
-        if is_first(mark):
+        if is_first(mark) and not triggers.LONG_AFTER.search(text[: mark.start]):
             claims = list(_plain_first(tagged, mark, context))
             own = None if claims else plain_rank(tagged, mark, "first", context)
             yield from claims if own is None else [own]

@@ -32,6 +32,8 @@ NEVER = re.compile(
     r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*",
     re.IGNORECASE,
 )
+NEVER_AGAIN = re.compile(r"never (?:again|afterwards)\b", re.IGNORECASE)
+AFTER_WHEN = compile_pattern(r"\b(?:after|since)\b[^.;,]{0,80}?(?P<when>{T})")
 COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
 PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains)\s+(?P<who>{P})")
 ONLY = compile_pattern(

@@ -15,7 +15,7 @@ from annotations.engine.reading.tagged import Tagged, tag
 from annotations.engine.reading.when import hedge_of, length_of, office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
-from annotations.engine.values import Claim, Occasion, Period, Slot, Window
+from annotations.engine.values import Claim, Occasion, Period, Slot, Span, Window
 
 
 def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -47,6 +47,8 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     never = triggers.NEVER.search(text)
     if never and office_words(text) and tells_act(never[0], context):
         window = Window(opened_by="office")
+        if triggers.NEVER_AGAIN.match(never[0]):
+            window = _after_that(tagged, never, context)
         yield _denial(tagged, never.start(), never.end(), context, window)
         return
     last = triggers.LAST.search(text)
@@ -58,6 +60,20 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         claim = _told(tagged, last.start(), last.end(), context)
         if claim:
             yield claim
+
+
+def _after_that(tagged: Tagged, never: re.Match[str], context: Analysis) -> Window:
+    """As in "never again went abroad after his journey to Peru in May 1947": since that one."""
+    after = triggers.AFTER_WHEN.search(tagged.text, never.start(), never.end())
+    if after is None:
+        return Window()
+    when = tagged.expression(after["when"])
+    return Window(
+        Period(when.first, context.published, when.precision),
+        "since",
+        bound="date",
+        span=Span(when.start, when.end),
+    )
 
 
 def _length(tagged: Tagged, token: str, hedge: str | None, context: Analysis) -> Window:

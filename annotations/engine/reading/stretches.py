@@ -34,6 +34,10 @@ A_WEEK = dt.timedelta(days=7)
 _THROUGH = re.compile(r"\b(?:through|to|of|as of)\s+$", re.IGNORECASE)
 _COUNTED_IN = frozenset({"week", "weekend", "month"})
 _DATES = frozenset({"day", "week", "weekend", "month"})
+# "and is likely to go again before they meet": what follows is said of something else.
+_NEXT_PREDICATE = re.compile(
+    r",? (?:and|but) (?:(?:is|are|was|were|will|would|can|could|may|might|plans|expects|hopes)\b|<P\d+> (?:is|will|would|may)\b)"
+)
 _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
 # ", the first since 1955" is the window of the other number, "and the fifth since May" may share it.
 _OTHER_NUMBER = re.compile(r", (?:the |his |her |their |<H\d+> )?<N\d+> since")
@@ -45,6 +49,12 @@ _IN_OFFICE = compile_pattern(
 _PART_OF_OFFICE = compile_pattern(
     r"\b(?:in|during|over|throughout|within|of)\s+(?:{H}|{P}['’]s?|his|her|their|the|that|this)\s+(?:(?:{N}|{Q}|first|last|final|opening|early|recent|closing)\s+)+"
     r"(?:{D}|years?|terms?|months?|weeks?|days?|half|quarter)\b|\b(?:in|during)\s+(?:{H}|his|her)\s+(?:{N}\s+|first\s+|last\s+)?{D}"
+)
+# "In his thousand days in the White House" is all the time in office; "in his first 100 days" is not.
+_WHOLE_TIME = compile_pattern(r"(?:{H}|his|her|their)\s+(?:entire\s+|whole\s+)?{D}$")
+_SEAT = re.compile(
+    r"\s+(?:in the White House|in the Oval Office|in office|at the State Department|at the helm)\b",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:, (?:in )?\d{4})*,? and (?:again )?(?:in )?\d{4}\b")
 _COMPARED = re.compile(r"\b(?:of|than|from|by|with|to|like|until|the)\s+$", re.IGNORECASE)
@@ -65,7 +75,7 @@ _ONE = re.compile(
 )
 _TOOK_OFFICE = compile_pattern(
     r"\bsince\s+(?:(?P<who>{P})(?:['’]s)?|{H}|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
-    r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F})?"
+    r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to|succeed(?:ed|ing)|replac(?:ed|ing)|tak(?:ing|en) over from|took over from)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F}|{P})?"
 )
 _ENDED = re.compile(r"^\s+(?:ended|was over|is over|finished|concluded|came to an end)\b", re.IGNORECASE)
 _END_OF = re.compile(r"\bend(?:ing)? of (?:the )?$", re.IGNORECASE)
@@ -84,8 +94,8 @@ def window_for(tagged: Tagged, end: int, context: Analysis, counted: bool = Fals
     if _BUT.search(tagged.text, end):
         return Window(Period(None, context.published), "ever")
     stop = _NEXT_CLAUSE.search(tagged.text, end)
-    other = _OTHER_NUMBER.search(tagged.text, end)
-    whole = other.start() if other else len(tagged.text)
+    cuts = (_OTHER_NUMBER.search(tagged.text, end), _NEXT_PREDICATE.search(tagged.text, end))
+    whole = min((cut.start() for cut in cuts if cut), default=len(tagged.text))
     for low, high in ((end, min(stop.start(), whole) if stop else whole), (0, whole)):
         told = window_of(tagged, context, low, high)
         found = (_month_counted(told, tagged, end, context) if counted else None) or _corrected(
@@ -151,7 +161,7 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return joined
     if window.opened_by == "in" and window.event is None and window.period.precision in _DATES:
         return window if re.search(r"\bthis (?:week|month)\b", words, re.IGNORECASE) else Window()
-    if window.opened_by == "since" and window.event is not None:
+    if window.opened_by == "since" and window.event is not None and window.bound == "event":
         return _from_the_end(window, tagged, context)
     if window.opened_by == "in" and _dates_somebody_else(window, tagged):
         return Window()
@@ -230,6 +240,9 @@ def since_taking_office(tagged: Tagged, context: Analysis) -> Window | None:
 def _unread(tagged: Tagged, whole: int, context: Analysis) -> Window:
     """The office where the words say so in full; a window without days where they stay dark."""
     if part := _PART_OF_OFFICE.search(tagged.text, 0, whole):
+        span = Span(*tagged.span(*part.span()))
+        if _WHOLE_TIME.search(part[0]) and _SEAT.match(context.text, span.end):
+            return Window(opened_by="office", span=span)
         return Window(opened_by="in", span=Span(*tagged.span(*part.span())))
     if office := _TOOK_OFFICE.search(tagged.text, 0, whole):
         return _since_the_oath(office, tagged, context)

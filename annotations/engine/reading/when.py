@@ -5,30 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from annotations.engine.analysis import Analysis, Expression, Mention
-from annotations.engine.reading.tagged import Item, Tagged, compile_pattern
-from annotations.engine.reading.who import refs_of
-from annotations.engine.values import Entity, Period, Ref, Span, Window
+from annotations.engine.analysis import Analysis, Expression
+from annotations.engine.reading.tagged import Tagged, compile_pattern
+from annotations.engine.reading.when_since import FILL, period_of, since
+from annotations.engine.values import Period, Span, Window
 
-_FILL = (
-    r"(?:(?:the|a|an|its|his|her|their|at least|around|about|early|all|of|full-scale|start|beginning"
-    r"|outbreak|launch)\s+|<[HL]\d+>(?:['’]s)?\s+)*"
+_BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{FILL}(?P<when>{{WHEN}})")
+_BETWEEN = compile_pattern(
+    rf"\b(?:between|from)\s+{FILL}(?P<a>{{WHEN}})\s+(?:and|to|until|through)\s+{FILL}(?P<b>{{WHEN}})"
 )
-_SINCE = compile_pattern(
-    rf"\bsince\s+{_FILL}(?:{{P}}(?:\s+(?:was\s+)?(?:there|in {{L}}|visited|went))?\s+in\s+|{{P}}['’]s"
-    rf"\s+(?:\w+\s+)?in\s+)?(?P<when>{{WHEN}})"
-)
-_SINCE_LOOSE = compile_pattern(r"\bsince\b[^.;]{0,60}?(?P<when>{WHEN})")
-_SINCE_PERSON = compile_pattern(r"\bsince\s+(?:{F}\s+)?(?P<who>{P})(?=\s*(?:[,.;]|$))")
-_BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{_FILL}(?P<when>{{WHEN}})")
-_BETWEEN = compile_pattern(r"\b(?:between|from)\s+(?P<a>{WHEN})\s+(?:and|to|until|through)\s+(?P<b>{WHEN})")
-_AFTER = compile_pattern(rf"\bafter\s+{_FILL}(?:{{O}}\s+issued\s+(?:{{H}}|an|its)\s+)?(?P<when>{{E}})")
+_AFTER = compile_pattern(rf"\bafter\s+{FILL}(?:{{O}}\s+issued\s+(?:{{H}}|an|its)\s+)?(?P<when>{{E}})")
 _AS_MANY = re.compile(r"\bin as many (?P<unit>days|weeks|months|years)\b", re.IGNORECASE)
 _PAST = compile_pattern(
     r"\b(?P<how>in|over|within|during|for|of)\s+(?P<the>the\s+)?(?:(?:past|last|previous)"
     r"\s+)?(?P<hedge>more than|less than|about|almost|nearly|over|at least)?\s*(?:the\s+)?(?P<d>{D})"
 )
-_IN = compile_pattern(rf"\b(?:in|during|on|over|throughout|amid|at)\s+{_FILL}(?P<when>{{WHEN}})")
+_IN = compile_pattern(rf"\b(?:in|during|on|over|throughout|amid|at)\s+{FILL}(?P<when>{{WHEN}})")
 _OFFICE = re.compile(
     r"\b(?:as (?:the )?(?:\w+ )?(?:president|secretary(?: of state)?|prime minister|chancellor|leader)"
     r"|in office|"
@@ -47,23 +39,6 @@ def office_words(text: str) -> bool:
     return _OFFICE.search(text) is not None or re.search(r"as <[FP]\d+>", text) is not None
 
 
-def _period(item: Item, context: Analysis) -> tuple[Period, Ref | None]:
-    if not isinstance(item, Mention):
-        return (item.period if isinstance(item, Expression) else Period()), None
-    entity: Entity | None = context.world.entities.get(item.ids[0]) if item.ids else None
-    ref = refs_of(item, context)[0] if item.ids or item.name else None
-    return (entity.period if entity and entity.period else Period(precision="open")), ref
-
-
-def _others(item: Item, context: Analysis) -> tuple[Period, ...]:
-    """Further readings of an open name: the other events that it may mean."""
-    if not isinstance(item, Mention) or not item.open:
-        return ()
-    entities = context.world.entities
-    periods = [entities[key].period for key in item.ids[1:] if key in entities]
-    return tuple(p for p in periods if p is not None)
-
-
 def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None = None) -> Window:
     """The window that the words between `start` and `end` of the tagged text give; empty if none.
 
@@ -71,7 +46,7 @@ def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None
     nothing about a statement on the past (rule 1).
     """
     text = tagged.text[: len(tagged.text) if end is None else end]
-    for finder in (_between, _since, _as_many, _before, _after, _past, _in):
+    for finder in (_between, since, _as_many, _before, _after, _past, _in):
         window = finder(tagged, text, start, context)
         if window is not None:
             return window
@@ -90,8 +65,8 @@ def _between(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
     match = _BETWEEN.search(text, start)
     if match is None:
         return None
-    first, _ = _period(tagged.item(match["a"]), context)
-    last, _ = _period(tagged.item(match["b"]), context)
+    first, _ = period_of(tagged.item(match["a"]), context)
+    last, _ = period_of(tagged.item(match["b"]), context)
     return Window(
         Period(first.first, last.last, first.precision),
         "between",
@@ -99,42 +74,11 @@ def _between(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
     )
 
 
-def _since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
-    match = _SINCE.search(text, start)
-    bound = "date"
-    if match is None:
-        match, bound = _SINCE_LOOSE.search(text, start), "clause"
-    if match is None:
-        return _since_person(tagged, text, start, context)
-    item = tagged.item(match["when"])
-    period, event = _period(item, context)
-    return Window(
-        Period(period.first, context.published, period.precision),
-        "since",
-        event,
-        others=tuple(Period(p.first, context.published, p.precision) for p in _others(item, context)),
-        bound="event" if isinstance(item, Mention) else bound,
-        span=Span(*tagged.span(match.start(), match.end())),
-    )
-
-
-def _since_person(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
-    """As in "the first president to go there since Keller": since Keller's own, which records date."""
-    match = _SINCE_PERSON.search(text, start)
-    if match is None:
-        return None
-    who = refs_of(tagged.mention(match["who"]), context)
-    if len(who) != 1 or not who[0].id:
-        return None
-    span = Span(*tagged.span(match.start(), match.end()))
-    return Window(Period(None, context.published), "since", who[0], bound="person", span=span)
-
-
 def _before(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
     match = _BEFORE.search(text, start)
     if match is None:
         return None
-    period, event = _period(tagged.item(match["when"]), context)
+    period, event = period_of(tagged.item(match["when"]), context)
     last = period.first - dt.timedelta(days=1) if period.first else None
     return Window(Period(None, last), "before", event, span=Span(*tagged.span(match.start(), match.end())))
 
@@ -144,7 +88,7 @@ def _after(tagged: Tagged, text: str, start: int, context: Analysis) -> Window |
     match = _AFTER.search(text, start)
     if match is None:
         return None
-    period, event = _period(tagged.item(match["when"]), context)
+    period, event = period_of(tagged.item(match["when"]), context)
     if period.first is None:
         return None
     first = (period.last if period.last and period.last < context.published else period.first) + dt.timedelta(
@@ -235,7 +179,7 @@ def _in(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | No
                 period = Period(item.first, item.last, item.precision)
                 return Window(period, "in", span=Span(item.start, item.end))
         return None
-    period, event = _period(tagged.item(match["when"]), context)
+    period, event = period_of(tagged.item(match["when"]), context)
     return Window(period, "in", event, span=Span(*tagged.span(match.start(), match.end())))
 
 

@@ -88,15 +88,20 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
     away = abroad_in(tagged, start, end)
     if away:
         return away  # "outside the country and the parts of its neighbour that it holds"
-    inside = tagged.tokens("L", start, end)
+    inside = tagged.tokens("L", start, min(end, _clause_stop(tagged.text, start))) or tagged.tokens(
+        "L", start, end
+    )
     if inside:
         return _where(tagged, " ".join(tagged.text[m.start : m.end] for m in inside), context)
     stop = _clause_stop(tagged.text, end)
     for match in _AFTER.finditer(tagged.text, end, stop):
         if not _is_adjective(tagged, match["where"]):
             abroad = abroad_in(tagged, end, match.start())
+            if not abroad and "," in tagged.text[end : match.start()]:
+                # "went abroad five times in 1979, from a summit in Peru to": the word nearer by counts
+                abroad = _abroad_before(tagged, start)
             return abroad or _where(tagged, match["where"], context)
-    abroad = abroad_in(tagged, max(0, start - 30))
+    abroad = abroad_in(tagged, max(0, start - 30), stop)
     if abroad:
         return abroad
     for low, high in ((end, stop), (0, start), (end, len(tagged.text))):
@@ -109,6 +114,16 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
             if not mention.adjective and not re.match(r"['’]s", tagged.text[mark.end :]):
                 return _where(tagged, tagged.text[mark.start : mark.end], context)
     return abroad_in(tagged)
+
+
+_UP_TO = re.compile(r"\s+(?:(?:only|just|at least|more than|some|about|a total of|on)\s+)*$", re.IGNORECASE)
+
+
+def _abroad_before(tagged: Tagged, start: int) -> Where:
+    """The word "abroad" right before a number: "left the country only twice"."""
+    ahead = _UP_TO.sub("", tagged.text[:start])
+    found = abroad_in(tagged, max(0, len(ahead) - 40), len(ahead))
+    return found if found.slots and found.slots[0].end == tagged.span(0, len(ahead))[1] else Where()
 
 
 def _is_adjective(tagged: Tagged, words: str) -> bool:

@@ -53,6 +53,13 @@ FAMILY_FIRST = word_set(
     "xi hu jiang deng mao zhou li wang chen zhang kim moon yoon roh noh lee park ban ho nguyen tran pham vo"
 )
 
+# Given names that tell that the family name stands before them, where a source files it so.
+EASTERN_GIVEN = word_set(
+    "fumio shinzo yoshihide junichiro yasuhiro ryutaro tomiichi keizo yoshiro taro yukio naoto yoshihiko"
+    " noboru kiichi morihiro tsutomu toshiki masayoshi zenko takeo kakuei eisaku hayato nobusuke shigeru"
+    " ichiro yasuo shigeki hirohito"
+)
+
 NOBLE = word_set("al el bin ibn ben abu de del della di da dos von van der den la le ul ur bint")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from annotations.engine.text.fold import fold
-from annotations.engine.text.naming.given import FAMILY_FIRST, NICKNAMES, NOBLE, gender_of
+from annotations.engine.text.naming.given import EASTERN_GIVEN, FAMILY_FIRST, NICKNAMES, NOBLE, gender_of
 from annotations.engine.values import Entity
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -91,8 +91,13 @@ def named(entity: Entity) -> Named:
                 full.add((*words[:-1],))
             continue
         full |= _forms(bare)
+        if words[-1] in _SUFFIXES:  # "Pope John Paul II", "John Paul II"
+            full |= {tuple(words), tuple(words[words.index(bare[0]) :])}
+        eastern = bare[0] in FAMILY_FIRST or (bare[-1] in EASTERN_GIVEN and bare[0] not in EASTERN_GIVEN)
+        if eastern and bare[-1] in EASTERN_GIVEN:
+            full |= _forms([bare[-1], bare[0]])  # filed as "Mori Taro", written "Taro Mori"
         if not family:
-            family, given = (bare[0], bare[-1]) if bare[0] in FAMILY_FIRST else (bare[-1], bare[0])
+            family, given = (bare[0], bare[-1]) if eastern else (bare[-1], bare[0])
     gender = entity.gender or gender_of(given)
     return Named(entity.id, frozenset(form for form in full if form), family, given, gender)
 
