@@ -21,7 +21,7 @@ from annotations.engine.judging.absence_windows import (
     since_person,
     spoken_of,
 )
-from annotations.engine.judging.coverage import missing
+from annotations.engine.judging.coverage import lifetime, missing
 from annotations.engine.judging.datecompare import both, day_words, matches, period_words
 from annotations.engine.judging.happenings import (
     Happening,
@@ -134,7 +134,7 @@ def _one(
         )
     support: tuple[Happening, ...] = ()
     holes = (
-        missing(scope_of(reading, area), window, evidence.coverage, evidence.terms)
+        missing(scope_of(reading, area), _lived(window, reading, events), evidence.coverage, evidence.terms)
         if low is None or low < start
         else ()
     )
@@ -174,6 +174,15 @@ def _one(
     this = f"; this one is {told(event)}" if event else ""
     why = f"no earlier {kind_words(reading)} is on record{since}{this}"
     return Answer(name, True, why, window, event, support=support)
+
+
+def _lived(window: Period, reading: Reading, events: tuple[Happening, ...]) -> Period:
+    """The window no further back than the person of a journey can have travelled."""
+    own = {r.id for r in reading.subjects}
+    mine = [h.first for h in events if own & set(h.people) and h.first > dt.date.min]
+    if window.first or reading.scope == "office" or (reading.fact or "visit") != "visit" or not mine:
+        return window
+    return Period(lifetime(min(mine)), window.last, window.precision)
 
 
 def _openers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -> tuple[Happening, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotations.engine.judging import entries as flat
-from annotations.engine.judging.coverage import Scope, clip, missing
+from annotations.engine.judging.coverage import Scope, clip, lifetime, missing
 from annotations.engine.judging.entries import Entry
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.terms import Office, office, office_of
@@ -77,6 +77,7 @@ class Case:
         self.stops: Stops = like.stops if like else stop_kinds(tables)
         self.all = self._entries(tuple(gaps))
         self.here = tuple(e for e in self.all if any(s.holds(e.visit) is not False for s in self.senses))
+        self.opens_late = False  # only what lies before the traveller's first record is not covered
         self._flagged: dict[int, frozenset[str]] = {
             id(e): kinds for e in self.here if (kinds := self.stops(e))
         }
@@ -183,11 +184,14 @@ class Case:
             if self.wide or frame.office
             else tuple(self._while_recorded(p) for p in frame.periods)
         )
-        return tuple(
-            gap
-            for period in periods
-            for gap in missing(scope, period, self.evidence.coverage, self.evidence.terms)
-        )
+        coverage, terms = self.evidence.coverage, self.evidence.terms
+        found = tuple(gap for period in periods for gap in missing(scope, period, coverage, terms))
+        lived = tuple(map(self._lived, periods)) if found else periods
+        if lived == periods:
+            return found
+        shorter = tuple(gap for period in lived for gap in missing(scope, period, coverage, terms))
+        self.opens_late = self.opens_late or not shorter
+        return shorter
 
     def scope(self, sense: Sense) -> Scope:
         """What must be covered for this sense of the places."""
@@ -205,6 +209,12 @@ class Case:
         return Scope(
             self.fact, people, office=office_id, places=places, homes=self.homes, series=_series(reading)
         )
+
+    def _lived(self, period: Period) -> Period:
+        """The time no further back than a traveller of no recorded office can have travelled."""
+        mine = [entry.first for entry in self.all if entry.person == self.subject]
+        bound = not self.subject or self.fact != VISIT or period.first or self.office.periods(self.subject)
+        return period if bound or not mine else Period(lifetime(min(mine)), period.last, period.precision)
 
     def _while_recorded(self, period: Period) -> Period:
         """A role's coverage ends with the office; for one who has left, that is enough (rule 10)."""

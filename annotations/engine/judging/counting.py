@@ -24,6 +24,7 @@ from annotations.engine.values import Evidence, Finding, Period, Reading, Tense,
 
 BEFORE, WITHIN = "before", "whole"
 OFFICE_SHORT = "within the office it falls short of the claim, and earlier visits may be meant"
+RECORDS_SHORT = "the records fall short of the claim, and visits before them may be meant"
 
 
 def judge_count(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
@@ -143,13 +144,26 @@ def _spared(result: Outcome, case: Case, cuts: Sequence[Cut]) -> Outcome:
         if without:
             return outcome([*result.answers, *without])
     if short_of_office(result, case):
-        return Outcome(Verdict.NOT_ENOUGH, result.answers, OFFICE_SHORT)
+        return Outcome(Verdict.NOT_ENOUGH, result.answers, short_reason(case))
     return result
+
+
+def _before_records(case: Case) -> bool:
+    """Whether the claim bounds its visits by nothing and only records of a later time are complete:
+    what was before them may be meant, too."""
+    return case.opens_late and case.reading.period.opened_by in ("", "ever") and not case.reading.in_office
+
+
+def short_reason(case: Case) -> str:
+    """Why a count under the claim decides nothing."""
+    return RECORDS_SHORT if _before_records(case) else OFFICE_SHORT
 
 
 def short_of_office(result: Outcome, case: Case) -> bool:
     """Whether a count of visits that no word ties to the office is under the claim within it.
     Totals of countries stay with the office."""
+    if _before_records(case):
+        return falls_short(result.answers, case.reading)
     visits = {units.TRIP, units.STAY, units.VISIT}
     untied = [a for a in result.answers if a.cut.frame.office and not a.cut.frame.told and a.unit in visits]
     rest = [a for a in result.answers if a not in untied and not a.cut.frame.ask]

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from annotations.engine.values import Coverage, Period, Term
 
+_LIFETIME = 80  # years before the first recorded journey of somebody
+
 ABROAD = "abroad"
 ONE_DAY = dt.timedelta(days=1)
 
@@ -36,6 +38,11 @@ class Scope:
     series: str = ""
     places: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()
+
+
+def lifetime(first: dt.date) -> dt.date:
+    """A day before which nobody travelled whose first recorded journey was then."""
+    return first.replace(year=max(first.year - _LIFETIME, 1), day=min(first.day, 28))
 
 
 def missing(

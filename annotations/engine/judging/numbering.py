@@ -12,7 +12,7 @@ from annotations.engine.judging import compose, spoken, units
 from annotations.engine.judging.agree import Outcome, outcome
 from annotations.engine.judging.answers import Answer, ceiling, holds
 from annotations.engine.judging.cases import Case, Cut
-from annotations.engine.judging.counting import OFFICE_SHORT, short_of_office
+from annotations.engine.judging.counting import short_of_office, short_reason
 from annotations.engine.judging.entries import Entry, amount
 from annotations.engine.judging.spoken import Whole, spoken_of, target
 from annotations.engine.judging.variants import narrow, state_choices
@@ -52,7 +52,7 @@ def _outcome(case: Case) -> Outcome:
         return Outcome(Verdict.NOT_ENOUGH, results[0].answers, WHICH)
     result = results[0]
     if result.verdict is Verdict.REFUTED and short_of_office(result, case):
-        return Outcome(Verdict.NOT_ENOUGH, result.answers, OFFICE_SHORT)
+        return Outcome(Verdict.NOT_ENOUGH, result.answers, short_reason(case))
     return result
 
 

@@ -29,7 +29,8 @@ def decided(reading: Reading, told: Period, answer: Answer, verdict: Verdict, ta
     elif verdict == Verdict.NOT_ENOUGH:
         reason = f"whether {period_words(told)} fits turns on travel days ({opening[0] if opening else ''})"
         if not portion.confirmed:
-            reason = "the record names other places in the country"
+            named = any(fact.places for fact in portion.facts)
+            reason = f"the record names {'other places' if named else 'no place'} in the country"
         summary = f"Not enough evidence: {on_record}; {reason}."
     else:
         summary = f"Wrong: {on_record}, not {period_words(told)}{_by(reading.aspect)}."

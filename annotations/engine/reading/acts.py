@@ -40,17 +40,14 @@ def act_at(text: str, at: int, context: Analysis) -> bool:
     return found is not None and _known(found, context, kinds)
 
 
-def tells_act(words: str, context: Analysis) -> bool:
-    """Whether any verb or journey in the words is one whose facts sources record."""
-    if _BEEN.search(words) or any(
-        _known(found, context, _kinds(context)) for found in _verbs(words, 0, context)
-    ):
+def tells_act(words: str, context: Analysis, of: frozenset[str] = frozenset()) -> bool:
+    """Whether any verb or journey in the words is one whose facts sources record (`of` narrows the kinds)."""
+    kinds = of or _kinds(context)
+    if _BEEN.search(words) or any(_known(found, context, kinds) for found in _verbs(words, 0, context)):
         return True
     vocabulary = words_of(context.world.tables)
     nouns = (vocabulary.noun(m[0]) for m in vocabulary.nouns_in.finditer(words))
-    return any(
-        noun is not None and noun.unit not in ("time", "") and noun.fact in _kinds(context) for noun in nouns
-    )
+    return any(noun is not None and noun.unit not in ("time", "") and noun.fact in kinds for noun in nouns)
 
 
 def _verbs(text: str, at: int, context: Analysis) -> Iterator[re.Match[str]]:

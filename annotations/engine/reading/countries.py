@@ -22,9 +22,9 @@ from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, refs_of, who_is
-from annotations.engine.values import Occasion, Ref, Tense
+from annotations.engine.values import Occasion, Ref, Tense, Window
 
-_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|set(?:s|ting)? foot in|takes? in|taken in|took in|stop(?:s|ped|ping)? in)"
+_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|set(?:s|ting)? foot in|takes? in|taken in|took in|stop(?:s|ped|ping)? in|call(?:s|ed|ing)? (?:on|at)|drop(?:s|ped|ping)? in on|pass(?:es|ed|ing)? through|rush(?:es|ed|ing)? through)"
 _COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
 COUNTRIES = compile_pattern(
     rf"\b{_WENT}\s+(?:a total of\s+|[a-z]+ly\s+|(?!<)[a-z]+\s+){{0,3}}?(?P<n>{{Q}})\s+{_COUNTRY}"
@@ -33,15 +33,20 @@ TOUR_OF = compile_pattern(
     rf"\b(?:tour|trip|journey|swing|visit)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
     r"|\b(?:takes?|took|taking|brings?|brought|bringing)\s+(?:{P}|{H}|him|her|them)\s+to\s+(?P<o>{Q})\s+(?:different\s+|{L}\s+)*(?:countr|nation)"
     rf"|\b(?:tour|trip|journey|swing|visit|itinerary)(?:,[^,;.]{{0,60}},)?\s+(?:will\s+)?(?:cover(?:s|ed)?|span(?:s|ned)?|includ(?:es|ed))\s+(?P<c>{{Q}})\s+{_COUNTRY}"
-    r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:{L}\s+)?(?:tours?|trips?|journeys?|swing|visit)"
+    r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:(?:{L}|(?!tours?|trips?)[a-z][\w-]+)\s+){0,2}(?:tours?|trips?|journeys?|swing|visit)"
 )
 PEOPLE = compile_pattern(
     r"(?P<n>{Q})\s+(?:different\s+|sitting\s+|{L}\s+|[A-Z][\w.]+\s+)*(?P<who>{F})(?:,\s+[^,;.]{0,60},)?\s+(?:have|had|has|ever|visited|went|travell?ed|made|met|came)\b"
 )
 _ON_TOUR = re.compile(
-    r"\b(?:on|during|of) (?:his|her|their|the|this|a|<H\d+>)\s+(?:<[LNQ]\d+>\s+|[\w-]+\s+){0,2}(?:tour|trip|journey|swing|itinerary)\b",
+    r"\b(?:on|during|of) (?:his|her|their|the|this|a|<H\d+>)\s+(?:<[LNQ]\d+>\s+|[\w-]+\s+){0,2}(?:tour|trip|journey|swing|itinerary|mission|voyage|odyssey|outing)\b",
     re.IGNORECASE,
 )
+# "Six countries in seven days" is one journey, and not the seven days up to publication.
+_IN_DAYS = compile_pattern(
+    r"\s+(?:(?:in|of|across|around)\s+(?:the\s+)?{LIST}\s+)?in\s+(?!the\b)(?:[a-z]+\s+){0,3}?(?P<d>{D})"
+)
+_FEW = frozenset({"day", "week", "hour"})
 _PERFECT = re.compile(r"\b(?:has|have|had|['’]ve|['’]s)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _BEFORE_PERSON = compile_pattern(r"\b(?:before|prior to|ahead of)\s+(?P<who>{P})(?!['’])")
 
@@ -52,10 +57,25 @@ def of_one_trip(tagged: Tagged, match: re.Match[str], context: Analysis) -> bool
     before = tagged.text[: match.start()]
     if match[0].lower().startswith(("trips", "tours", "visits", "journeys")):
         return False  # "52 trips to 58 countries" adds up
-    if _ON_TOUR.search(tagged.text) or tense_at(tagged.text, match.start()) is Tense.PLAN:
+    if (
+        _ON_TOUR.search(tagged.text)
+        or in_few_days(tagged, match)
+        or tense_at(tagged.text, match.start()) is Tense.PLAN
+    ):
         return re.search(r"\bwill have\b", before) is None
     window = window_for(tagged, match.end(), context)
     return not window.opened_by and not _PERFECT.search(before) and not office_told(tagged, match.end())
+
+
+def in_few_days(tagged: Tagged, match: re.Match[str]) -> bool:
+    """Whether days or weeks follow in which the countries were seen."""
+    told = _IN_DAYS.match(tagged.text, match.end())
+    length = tagged.expression(told["d"]) if told else None
+    return (
+        length is not None
+        and length.unit.rstrip("s") in _FEW
+        and not re.search(r"\b(?:past|last)\b", length.text)
+    )
 
 
 def countries_of(
@@ -67,6 +87,8 @@ def countries_of(
     if numbers is None or not who.subjects:
         return None
     window = window_for(tagged, match.end(), context)
+    if whole and window.opened_by == "past" and in_few_days(tagged, match):
+        window = Window()
     where = _region(tagged, match, context)
     where = Where() if whole and not where.places else where
     how = {Tense.PLAN: "plan", Tense.PRESENT: "under way"}.get(tense_at(tagged.text, match.start()), "")

@@ -35,6 +35,7 @@ _DURING = re.compile(
 # Events that have a date by their signing alone: with no verb the date may be that of anything done to them.
 _SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|warrant)\b", re.IGNORECASE)
 _HERE = re.compile(r"\s+here\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:twice|thrice|once|(?:several|many) (?:times|occasions))\b|<Q\d+> (?:times|occasions)\b|<N\d+> time\b",
@@ -177,6 +178,8 @@ def _where(tagged: Tagged, trigger: Trigger, mark: Mark, context: Analysis) -> W
     at = tagged.offset(where.slots[0].start) if where.slots else 0
     if mark.end <= trigger.start and _RELATIVE.search(tagged.text, trigger.end, max(trigger.end, at)):
         return Where()  # "on Monday, a tour that will end in Lima": where it went on Monday is not told
+    if trigger.aspect == "arrival" and _FROM.search(tagged.text[trigger.end : max(trigger.end, at)]):
+        return Where()  # "landed on Monday, straight from Lima": where is not told
     return where
 
 

@@ -220,6 +220,10 @@ def _first_window(tagged: Tagged, start: int, context: Analysis) -> Window:
     """The window of "first" or "never before". A plain date ("on Thursday", "in May 1988") tells when
     the event was and narrows nothing; "this year" does, and so does a year behind the trigger."""
     window = window_of(tagged, context)
+    if window.opened_by == "past" and window.span and window.unit in ("days", "weeks"):
+        words = context.text[window.span.start : window.span.end]
+        if window.span.start < tagged.span(start, start)[0] and not re.search(r"\b(?:past|last)\b", words):
+            window = Window()  # "called on six countries in seven days on his first mission"
     if oath := since_taking_office(tagged, context) if window.opened_by != "since" else None:
         return oath
     if window.opened_by != "in" or window.event is not None or window.span is None:

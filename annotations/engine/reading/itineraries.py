@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.analysis import Analysis, Expression, Sentence
 from annotations.engine.reading.manner import is_attributed, is_negated
-from annotations.engine.reading.tagged import compile_pattern, tag
+from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.tenses import event_tense
 from annotations.engine.reading.travellers import traveller
 from annotations.engine.reading.where import Where, places_in
@@ -18,11 +18,11 @@ from annotations.engine.values import Claim, Occasion, Period, Reading, Slot
 
 _JOURNEY = r"(?:trip|tour|journey|swing|itinerary)"
 _VISITED = compile_pattern(
-    r"\b(?P<verb>visit(?:s|ed)|stopp(?:ed|s) in|went to|toured|tours|called at)\s+"
+    r"\b(?P<verb>visit(?:s|ed)|stopp(?:ed|s) in|went to|toured|tours|called (?:at|on|in)|took in)\s+"
     r"(?:the\s+)?(?P<where>{L}(?:(?:, and |, | and )(?:the )?{L})+)"
 )
 _COVERED = compile_pattern(
-    rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,3}}?\s+"
+    rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,5}}?\s+"
     r"(?P<verb>cover(?:s|ed)|includ(?:es|ed)|t(?:akes|ook) in)\s+(?:the\s+)?(?P<where>{LIST})"
 )
 # These tell a journey by themselves: "is off to Peru and Chile", "made stops in Peru and Chile".
@@ -32,6 +32,7 @@ _OFF_TO = compile_pattern(
     r"|sets? (?:out|off) for|leaves? for|(?:made|makes|makes? brief|after|with) stops in)\s+"
     r"(?:the\s+)?(?P<where>{L}(?:(?:, and |, | and )(?:the )?{L})+)"
 )
+_MOST = 3  # people on one journey
 _TRAVELS = re.compile(rf"\b{_JOURNEY}\b", re.IGNORECASE)
 # Numbers, windows and "first" make it a claim of another kind.
 _OTHERS = re.compile(
@@ -40,20 +41,34 @@ _OTHERS = re.compile(
 )
 
 
+def month_told(tagged: Tagged) -> Period | None:
+    """The one month or year that the sentence tells, an empty period where it tells no date; None
+    where it tells days, which kind `date` compares."""
+    marks = tagged.tokens("T")
+    if not marks:
+        return Period()
+    item = marks[0].item
+    coarse = isinstance(item, Expression) and item.precision in ("month", "season", "year")
+    return item.period if coarse and len(marks) == 1 and isinstance(item, Expression) else None
+
+
 def find_itineraries(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `participation` on where one journey went; at most one a sentence."""
     tagged = tag(sentence, context)
     off = _OFF_TO.search(tagged.text)
-    if not (off or _TRAVELS.search(tagged.text)) or _OTHERS.search(tagged.text) or tagged.tokens("T"):
+    when = month_told(tagged)
+    if not (off or _TRAVELS.search(tagged.text)) or _OTHERS.search(tagged.text) or when is None:
         return
     if is_negated(tagged.text):
         return
     match = _COVERED.search(tagged.text) or _VISITED.search(tagged.text) or off
     if match is None:
         return
+    if when.first is not None and len(places_in(tagged, match["where"], context)) < 3:
+        return  # kind `date` has it
     who = traveller(tagged, match.start(), match.end(), context)
     where = Where("", places_in(tagged, match["where"], context))
-    if len(who.subjects) != 1 or not where.places:
+    if not 0 < len(who.subjects) <= _MOST or not where.places:
         return
     start, end = tagged.span(*match.span())
     spans = [ref.span for ref in where.places if ref.span]
@@ -64,7 +79,7 @@ def find_itineraries(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         subjects=who.subjects,
         fact="visit",
         places=where.places,
-        occasion=Occasion(Period(), where.places),
+        occasion=Occasion(when, where.places),
         attributed=is_attributed(tagged.text),
         tense=event_tense(tagged.text, match["verb"], None, context.published),
         slots=slots,

@@ -34,6 +34,13 @@ NEVER = re.compile(
 )
 NEVER_AGAIN = re.compile(r"never (?:again|afterwards)\b", re.IGNORECASE)
 AFTER_WHEN = compile_pattern(r"\b(?:after|since)\b[^.;,]{0,80}?(?P<when>{T})")
+# "Peru was the last country that she visited in 2023"
+PLACE_LAST = compile_pattern(
+    r"(?P<where>{L})\s+(?:was|is|became|will be)\s+(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?:last|final)\s+"
+    r"(?:(?:foreign\s+)?(?:country|nation|destination|capital|place)\b(?=\s+(?:that\s+)?(?:(?:the|a)\s+)?{P})"
+    r"|foreign (?:country|stop|destination|trip)\b"
+    r"(?P<office>\s+(?:of|in)\s+{P}['’]s?\s+(?:presidency|tenure|time in office)))"
+)
 COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
 PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains)\s+(?P<who>{P})")
 ONLY = compile_pattern(

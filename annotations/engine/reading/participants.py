@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotations.engine.analysis import Analysis, Sentence
+from annotations.engine.reading.itineraries import month_told
 from annotations.engine.reading.manner import is_attributed, tense_of
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.participant_patterns import (
@@ -103,11 +104,13 @@ def _met(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | Non
 def _went(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
     """Three places or more of one journey."""
     who = traveller(tagged, match.start(), match.end(), context)
-    if not who.subjects or tagged.tokens("T"):
+    when = month_told(tagged)
+    if not who.subjects or when is None:
         return None
     where = Where("", places_in(tagged, match["where"], context))
     tense = event_tense(tagged.text, match["verb"], None, context.published)
-    return _claim(tagged, match.span(), context, "visit", who, who.subjects, (), None, where, tense)
+    told = when if when.first is not None else None
+    return _claim(tagged, match.span(), context, "visit", who, who.subjects, (), told, where, tense)
 
 
 def _part(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:

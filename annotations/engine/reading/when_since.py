@@ -20,6 +20,7 @@ _SINCE = compile_pattern(
 )
 _SINCE_LOOSE = compile_pattern(r"\bsince\b[^.;]{0,60}?(?P<when>{WHEN})")
 _SOMEBODY = compile_pattern(r"\bsince\s+(?:(?:the\s+)?{F}\s+)?(?P<who>{P})(?!['’])")
+_TRAVEL = frozenset({"visit"})
 _SINCE_PERSON = compile_pattern(r"\bsince\s+(?:{F}\s+)?(?P<who>{P})(?=\s*(?:[,.;]|$))")
 _STAYED = re.compile(
     r"\b(?:spent|stopp?ed|stayed|called|passed|dropped|accompanied|joined|was|sat in)\b", re.IGNORECASE
@@ -69,7 +70,7 @@ def since(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
 def _journey_of(clause: str, tagged: Tagged, context: Analysis) -> Ref | None:
     """As in "since Keller spent a night there in 2006": whose journey opens the window."""
     somebody = _SOMEBODY.match(clause)
-    if somebody is None or not (_STAYED.search(clause) or tells_act(clause, context)):
+    if somebody is None or not (_STAYED.search(clause) or tells_act(clause, context, _TRAVEL)):
         return None
     who = refs_of(tagged.mention(somebody["who"]), context)
     return who[0] if len(who) == 1 and who[0].id else None

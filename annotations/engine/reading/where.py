@@ -104,7 +104,8 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
     abroad = abroad_in(tagged, max(0, start - 30), stop)
     if abroad:
         return abroad
-    for low, high in ((end, stop), (0, start), (end, len(tagged.text))):
+    whole = _WHICH_ENDED.search(tagged.text, end)
+    for low, high in ((end, stop), (0, start), (end, whole.start() if whole else len(tagged.text))):
         for match in _AFTER.finditer(tagged.text, low, high):
             if not _is_adjective(tagged, match["where"]):
                 return _where(tagged, match["where"], context)
@@ -130,8 +131,15 @@ def _is_adjective(tagged: Tagged, words: str) -> bool:
     return all(tagged.mention(t).adjective for t in re.findall(r"<L\d+>", words))
 
 
+_STOPS = re.compile(r"[;:]|\s(?:since|before|after|during|when|while|and the <N)\b", re.IGNORECASE)
+# "his first mission, which ended in Lima" tells nothing of where the first of his missions went
+_WHICH_ENDED = re.compile(
+    r",? (?:which|that) (?:will |had |has |is to |was to )?"
+    r"(?:end|beg[aiu]n|start|open|clos|conclud|finish|wound)",
+    re.IGNORECASE,
+)
+
+
 def _clause_stop(text: str, start: int) -> int:
-    match = re.compile(r"[;:]|\s(?:since|before|after|during|when|while|and the <N)\b", re.IGNORECASE).search(
-        text, start
-    )
-    return match.start() if match else len(text)
+    found = (_STOPS.search(text, start), _WHICH_ENDED.search(text, start))
+    return min((match.start() for match in found if match), default=len(text))

@@ -22,6 +22,7 @@ def found(text: str, published: dt.date = PUBLISHED) -> list[Claim]:
         "Peru has never been the first stop of a Kenyan president.",
         "The trip was first talked of in May, when Odhiambo was in Lima.",
         "The visit, her hosts said, was a success.",
+        "Odhiambo landed in Lima on Monday, a year after her first visit there.",
     ],
 )
 def test_no_claim(text: str) -> None:
@@ -82,3 +83,12 @@ def test_a_run_of_holders_is_not_their_number() -> None:
     text = "Odhiambo is the fifth Kenyan president in a row to visit Peru."
     claims = run.read(text, PUBLISHED, world()).claims
     assert [c.reading.fact for c in claims if c.kind == "ordinal" and c.reading.fact == "visit"] == []
+
+
+def test_a_journey_opens_the_window_with_its_traveller() -> None:
+    (claim,) = found("No Kenyan president has been to Peru since Keller spent a night in Lima in 2012.")
+    assert claim.reading.period.event is not None
+    assert claim.reading.period.event.name == "Jonas Keller"
+    assert [ref.name for ref in claim.reading.places] == ["Peru"]
+    (claim,) = found("No Kenyan president has been to Peru since Keller resigned in 2012.")
+    assert claim.reading.period.event is None

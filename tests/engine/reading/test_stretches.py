@@ -156,3 +156,17 @@ def test_stretches_that_stay_dark(sentence: str) -> None:
     claims = run.read(sentence, PUBLISHED, world()).claims
     periods = [claim.reading.period for claim in claims if claim.kind == "count"]
     assert all(window.period.first is None for window in periods)
+
+
+def test_between_the_start_of_an_event_and_a_date() -> None:
+    window = read(
+        "Between the start of the war and the end of 2023 Odhiambo set foot in eight countries."
+    ).period
+    assert (window.period.first, window.period.last) == (day("2022-03-01"), day("2023-12-31"))
+
+
+def test_what_another_verb_is_told_by_is_no_window() -> None:
+    told = read(
+        "Odhiambo has been to Lima three times as president, and is to go again before the end of May."
+    )
+    assert told.period.opened_by == "office"

@@ -44,6 +44,10 @@ PEOPLE = (
     person("William Ruto", short("Ruto"), Alias("Kenyan President", "title", Period(D(2022, 9, 13)))),
     person("Samia Suluhu Hassan", short("Samia"), gender="f"),
     person("Raila Odinga Jafari"),
+    person("Kishida Fumio"),
+    Entity("person:pope-francis", "person", "Pope Francis (Vatican City)"),
+    Entity("person:pope-john-paul-ii", "person", "Pope John Paul II (Vatican City)"),
+    Entity("person:queen-ann-ii", "person", "Queen Ann II (Tonga)"),
 )
 TERMS = (
     Term("person:lyndon-b.-johnson", US, Period(D(1963, 11, 22), D(1969, 1, 20))),
@@ -252,3 +256,18 @@ def test_properties(raw):
         assert at <= m.start < m.end <= len(canonical.text)
         assert m.text == canonical.text[m.start : m.end]
         at = m.end
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Fumio Kishida arrived.", "person:kishida-fumio"),
+        ("Prime Minister Kishida Fumio arrived.", "person:kishida-fumio"),
+        ("Pope Francis arrived.", "person:pope-francis"),
+        ("Pope John Paul II arrived.", "person:pope-john-paul-ii"),
+        ("John Paul II arrived.", "person:pope-john-paul-ii"),
+        ("Queen Ann II arrived.", "person:queen-ann-ii"),
+    ],
+)
+def test_names_as_sources_file_them(text: str, who: str) -> None:
+    assert [m.ids for m in mentions(text) if m.kind == "person"] == [(who,)]

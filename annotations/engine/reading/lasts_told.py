@@ -1,0 +1,156 @@
+"""Lasts told with when or where they were: "last met in July", "Peru was the last country she visited"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from annotations.engine.analysis import Analysis
+from annotations.engine.reading import last_triggers as triggers
+from annotations.engine.reading.acts import tells_act
+from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
+from annotations.engine.reading.occasion import dates_in
+from annotations.engine.reading.tagged import Tagged
+from annotations.engine.reading.when import window_of
+from annotations.engine.reading.where import Where, abroad_in, place_of, places_in
+from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
+from annotations.engine.values import Claim, Occasion, Period, Slot, Window
+
+
+def who_last(tagged: Tagged, start: int, context: Analysis) -> Who:
+    """The subject of the words at `start`, else the person named last before the sentence."""
+    return subject_of(tagged, start, start, context) or previous_subject(tagged, context)
+
+
+def place_last(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
+    """As in "Peru was the last country that she visited in 2023": the last of all was there."""
+    after = tagged.tokens("P", match.end())
+    who = who_is(after[0], context) if after else previous_subject(tagged, context)
+    window = window_of(tagged, context, match.end())
+    if match["office"]:
+        who, window = (
+            who_is(tagged.tokens("P", *match.span("office"))[0], context),
+            Window(opened_by="office"),
+        )
+    elif not who or not tells_act(tagged.text[match.end() :], context):
+        return None
+    told = window.opened_by in ("before", "office") or (window.opened_by == "in" and window.period.last)
+    draft = Draft(
+        "last",
+        tagged,
+        match.start(),
+        match.end(),
+        who,
+        Where("abroad"),
+        window if told else Window(),
+        "visit",
+        "destination",
+        "subject",
+        "",
+        Occasion(places=places_in(tagged, match["where"], context), how="claimed"),
+    )
+    return claim_from(draft, context)
+
+
+def last_holder(tagged: Tagged, last: re.Match[str], holder: re.Match[str], context: Analysis) -> Claim:
+    """As in "the last president to visit Peru was Ann": of all holders, hers was the newest."""
+    office = who_is(tagged.tokens("F", last.end())[0], context).office
+    where = place_of(tagged, last.end(), last.end(), context)
+    fact, unit, aspect = fact_and_unit(tagged, last.start(), context)
+    who = Who(refs_of(tagged.mention(holder["who"]), context), office)
+    window = window_of(tagged, context)
+    window = window if window.opened_by in ("since", "before") else Window()
+    draft = Draft(
+        "last",
+        tagged,
+        last.start(),
+        holder.end(),
+        who,
+        where,
+        window,
+        fact,
+        unit,
+        "office",
+        aspect,
+        Occasion(how="claimed"),
+    )
+    return claim_from(draft, context)
+
+
+def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | None:
+    """As in "last met in July in Lima", "her last trip before the war was to Oslo"."""
+    text = tagged.text
+    who = who_last(tagged, start, context)
+    fact, unit, aspect = fact_and_unit(tagged, start, context)
+    if not who or not fact:
+        return None
+    if fact == "visit" and not tells_act(text[max(0, start - 60) : end + 60], context):
+        return None  # "the last survivor was found on Monday": no journey
+    if fact not in ("visit", "meeting") and not subject_of(tagged, start, start, context):
+        return None  # "the last ballot was cast": nobody's
+    window = Window()
+    before = triggers.SPLIT.search(text, end)
+    if before:
+        window = window_of(tagged, context, before.start())
+        window = window if window.opened_by == "before" else Window()
+    behind = max(end, tagged.offset(window.span.end)) if window.span else end
+    copula = triggers.COPULA.search(text, behind) if unit != "time" else None
+    if copula and re.search(r"<L\d+>", text[copula.end() :]):
+        behind = copula.end()  # "her last trip abroad was to Peru"
+    told = place_of(tagged, behind, behind, context) if re.search(r"<L\d+>", text[behind:]) else Where()
+    dates = [d for d in dates_in(tagged, window) if d.start >= tagged.span(start, end)[0]]
+    where = abroad_in(tagged, start) if fact == "visit" else Where()
+    if fact == "visit" and not where and _is_scope(tagged, told, unit, end):
+        where, told = told, Where()
+    if fact == "visit" and not where and (scene := triggers.WHERE.search(text[:start])):
+        # "is in Peru, where she had last been in May": the last before this one, and there
+        where = Where("", places_in(tagged, scene["where"], context))
+        spans = [ref.span for ref in where.places if ref.span]
+        where = replace(where, slots=(Slot("place", spans[0].start, spans[-1].end),) if spans else ())
+        told = Where() if told.places and not told.slots else told
+    if not told.places and not dates:
+        return None
+    how = "claimed before" if triggers.UNTIL_NOW.search(text) or triggers.HAD_LAST.search(text) else "claimed"
+    group = len(who.subjects) > 1
+    companions = companions_of(tagged, context, end) if fact == "meeting" and not group else ()
+    last_place = max((slot.end for slot in (*told.slots, *where.slots)), default=0)
+    last_date = dates[0].end if dates else 0
+    draft = Draft(
+        "last",
+        tagged,
+        start,
+        end,
+        who,
+        where,
+        window,
+        fact,
+        unit,
+        "subject",
+        aspect,
+        Occasion(dates[0].period if dates else Period(), told.places, how),
+        companions,
+    )
+    claim = claim_from(draft, context, narrow=True)
+    stop = max(claim.end, last_place, last_date if last_date - claim.end < 80 else 0)
+    return type(claim)(
+        claim.start,
+        stop,
+        context.text[claim.start : stop],
+        claim.kind,
+        claim.reading,
+        claim.confidence,
+        claim.why,
+    )
+
+
+def _is_scope(tagged: Tagged, told: Where, unit: str, end: int) -> bool:
+    """Whether the place narrows which events are meant, instead of being told of the last one.
+
+    "Last visited Peru in May" and "her last trip to Peru was in May" speak of Peru alone; "her last
+    trip was to Peru" tells where the last of all went.
+    """
+    if not told.slots:
+        return False
+    copula = triggers.COPULA.search(tagged.text, end)
+    at = tagged.offset(told.slots[0].start)
+    return unit == "time" or copula is None or at < copula.start()
