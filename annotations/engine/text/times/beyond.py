@@ -6,12 +6,16 @@ import datetime as dt
 import re
 
 from annotations.engine.text.times import calendar
-from annotations.engine.text.times.grammar import S
+from annotations.engine.text.times.grammar import YEAR, S
 from annotations.engine.text.times.relative import shifted
-from annotations.engine.text.times.scene import Meaning, Scene, at_part
+from annotations.engine.text.times.scene import Meaning, Scene, at_part, of_year
 from annotations.engine.text.times.words import SEASONS
 
-YEAR_END = re.compile(r"(?<![\w-])(?P<unit>year|month)(?:-|['’]s )end\b")
+YEAR_END = re.compile(
+    rf"(?<![\w-])(?:(?P<unit>year|month)(?:-|['’]s )end\b(?:{S}(?P<year>{YEAR}))?"
+    rf"|(?<!the )mid-?(?P<mid>year|month|week)(?![\w-]))"
+)
+_BY = re.compile(r"\b(?:by|at|in|until|till|since|before|after|around)\s\Z", re.IGNORECASE)
 AFTER_NEXT = re.compile(
     rf"\b(?i:the){S}(?P<unit>day|night|week|weekend|month|quarter|year|decade|spring|summer|autumn|fall|winter){S}(?P<way>after{S}next"
     rf"|before{S}last)\b"
@@ -44,4 +48,9 @@ def _season_beyond(name: str, published: dt.date, *, ahead: bool) -> Meaning | N
 
 def read_year_end(found: re.Match[str], scene: Scene) -> Meaning | None:
     """As in "by year-end", "at year's end": the end of the one under way."""
+    if found["mid"]:
+        dated = _BY.search(scene.text, max(0, found.start() - 8), found.start())
+        return shifted(found["mid"], 0, scene.published, "mid") if dated else None
+    if found["year"]:
+        return of_year(int(found["year"]), "end")
     return shifted(found["unit"], 0, scene.published, "end")

@@ -9,6 +9,7 @@ from annotations.engine.text.alternation import either
 from annotations.engine.text.numerals.words import UNITS
 from annotations.engine.text.times.grammar import S
 from annotations.engine.text.times.scene import Meaning, Scene, at_part
+from annotations.engine.text.times.words import DAYPARTS
 
 _HOURS = {word: value for word, value in UNITS.items() if 1 <= value <= 12}
 _HOUR = rf"(?P<hour>(?:1[0-2]|[1-9])(?![\d.,:%])|(?i:{either(_HOURS)}|midnight|noon)\b)"
@@ -53,7 +54,14 @@ _BEFORE_WORD = "|".join(
 )
 WORD = re.compile(
     rf"(?:(?i:{_BEFORE_WORD})|(?=\w+{S}(?:on{S})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
-    rf"\b(?P<word>{either(_WORDS)}|mid-(?:morning|afternoon))\b(?!-)(?!{S}of\b)"
+    rf"\b(?:(?P<word>{either(_WORDS)}|mid-(?:morning|afternoon))"
+    rf"|(?:early|late)[ -](?P<dp>morning|afternoon|evening))\b(?!-)(?!{S}of\b)"
+)
+IN_THE = re.compile(
+    rf"(?i:(?<=\bat )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore )|(?<=\babout )"
+    rf"|(?<=\baround )|(?<=\bfrom ))"
+    rf"(?P<hour>(?:1[0-2]|[1-9])|(?i:{either(_HOURS)})){S}(?:in{S}the{S}(?P<dp>morning|afternoon|evening)"
+    rf"|at{S}(?P<night>night))\b"
 )
 # An adverb, not "overnight rates": what follows is no noun.
 OVERNIGHT = re.compile(
@@ -83,9 +91,20 @@ def read_spoken(found: re.Match[str], scene: Scene) -> Meaning | None:
     return at_part(day, f"{total // 60 % 24:02d}:{total % 60:02d}", "APPROX" if found["about"] else "")
 
 
+def read_in_the(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """As in "at nine in the morning", "at ten at night"."""
+    said = found["hour"].lower()
+    hour = (int(said) if said.isdigit() else _HOURS[said]) % 12
+    late = found["dp"] in ("afternoon", "evening") or (found["night"] and hour >= 5)
+    return at_part(scene.clock_day(found.start(), found.end()), f"{hour + 12 * bool(late):02d}:00")
+
+
 def read_word(found: re.Match[str], scene: Scene) -> Meaning | None:
     """As in "at dawn", "by midafternoon": part of the day last spoken of."""
-    return at_part(scene.clock_day(found.start(), found.end()), _WORDS[found["word"].replace("-", "")])
+    return at_part(
+        scene.clock_day(found.start(), found.end()),
+        DAYPARTS[found["dp"]] if found["dp"] else _WORDS[found["word"].replace("-", "")],
+    )
 
 
 def read_overnight(found: re.Match[str], scene: Scene) -> Meaning | None:

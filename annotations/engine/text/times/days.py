@@ -148,6 +148,8 @@ def _in_year(
 def nearest(month: int, number: int, found: re.Match[str], scene: Scene) -> dt.date | None:
     """The day in the year that fits best: beside publication, or on the side that the tense tells."""
     published = scene.published
+    if (year := scene.year_told(found.start())) is not None and (told := calendar.day(year, month, number)):
+        return told
     way = scene.tense(found.start(), found.end())
     days = [calendar.day(published.year + shift, month, number) for shift in (-1, 0, 1)]
     known = [day for day in days if day is not None]

@@ -25,7 +25,7 @@ from annotations.engine.text.times.scene import Meaning, Piece, Scene
 
 _ADJECTIVE = (
     rf"(?:(?:full|whole|short|long|more|calendar|straight|consecutive|successive|business|working|solid"
-    rf"|upcoming|coming|past|next|previous){S})*"
+    rf"|single|further|additional|extra|upcoming|coming|past|next|previous){S})*"
 )
 _WHICH = (
     rf"(?:(?P<which>(?i:(?:the|these|those|his|her|its|their){S}(?:last|past|next|coming|previous|following"
@@ -49,6 +49,7 @@ WHOLE = re.compile(
     rf"\b(?P<all>(?i:all|(?:a|the|an){S}(?:whole|entire|full)|half|full|whole))(?:{S}|-)(?P<unit>(?i:day"
     rf"|night|week|weekend|month|year|hour|decade|century))\b"
 )
+QUARTER = re.compile(rf"{_WHICH}{HEDGE}?(?:an?{S})?(?<![\w-])quarter(?:-|{S}|{S}of{S}a{S})century\b")
 LONG = re.compile(r"(?<![\w-])(?P<unit>(?i:day|night|week|month|year|decade|century|hour)s?)-?long\b")
 _SMALLER = ["century", "decade", "year", "month", "week", "day", "hour", "minute", "second"]
 # Titles and names made of a length, and "second" as an ordinal.
@@ -192,6 +193,13 @@ def read_whole(found: re.Match[str], scene: Scene) -> Meaning | None:
     unit = unit_of(found["unit"])
     amount = Decimal("0.5") if found["all"].lower() == "half" else Decimal(1)
     return Meaning("DURATION", length(amount, unit), precision=unit, amount=amount, unit=unit)
+
+
+def read_quarter(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """As in "a quarter century", "the next quarter of a century"."""
+    years = Decimal(25)
+    first, last = _tied(found["which"], years, "year", scene)
+    return Meaning("DURATION", "P25Y", first, last, "year", mod_of(found["hedge"]), years, "year")
 
 
 def read_long(found: re.Match[str], scene: Scene) -> Meaning | None:

@@ -11,7 +11,7 @@ from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
 from annotations.engine.text.times.grammar import YEAR, S, count_of, length, unit_of
 from annotations.engine.text.times.relative import shifted
-from annotations.engine.text.times.scene import Meaning, Piece, Scene
+from annotations.engine.text.times.scene import Meaning, Piece, Scene, of_year
 
 AGO = re.compile(
     rf"(?<![\w-])(?:(?:(?i:the|its){S})?(?P<back>(?i:year|month|quarter|week)-(?:ago|earlier))"
@@ -21,6 +21,11 @@ SHARE = re.compile(
     rf"(?<![\w-])(?:(?i:the){S})?(?P<which>(?i:first|last|final|opening|closing)){S}(?P<count>\d\d?|(?i:{CARDINAL}))"
     rf"{S}(?P<unit>days|weeks|months|quarters){S}of{S}(?:(?P<year>{YEAR})|(?P<rel>(?:this|last|next|that|the){S}year\b))"
 )
+YEARS = re.compile(
+    rf"(?<![\w-])(?:(?:(?i:the){S})?(?P<year>{YEAR})(?:['’]s)?|(?P<rel>(?i:last|this|next|that){S}year['’]s))"
+    rf"{S}(?:(?P<nth>first|second|third|fourth|final)(?:{S}|-)(?P<size>quarter|half)|(?P<unit>period|quarter))\b(?!-?finals?)"
+)
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SHORTER = frozenset({"month", "quarter", "half", "season"})
 _DATED = re.compile(r"(?P<year>\d{4})(?P<rest>-(?:Q\d|H\d|\d\d))")
 _MONTHS = {"month": 1, "quarter": 3}
@@ -59,6 +64,42 @@ def _same_a_year_before(scene: Scene) -> Meaning | None:
     first, last = calendar.months(focus.first.year - 1, focus.first.month, size)
     value = f"{int(found['year']) - 1:04d}{found['rest']}"
     return Meaning("DATE", value, first, last, focus.precision) if first else None
+
+
+def read_years(found: re.Match[str], scene: Scene) -> Meaning | None:
+    """A period of a year told before it: "last year's third quarter", "the 1987 period"."""
+    year = int(found["year"]) if found["year"] else relative_year(found["rel"], scene)
+    if found["unit"]:
+        return _same_in(year, found["unit"], scene)
+    half = found["size"] == "half"
+    number = _ORDER.get(found["nth"], 2 if half else 4)
+    if half and number > 2:
+        return None
+    months = 6 if half else 3
+    first, last = calendar.months(year, months * (number - 1) + 1, months)
+    value = f"{year:04d}-{'H' if half else 'Q'}{number}"
+    return Meaning("DATE", value, first, last, "half" if half else "quarter") if first else None
+
+
+def _same_in(year: int, noun: str, scene: Scene) -> Meaning | None:
+    """The quarter, half or month last spoken of, in another year; else the year as a whole."""
+    focus = scene.focus
+    found = _DATED.fullmatch(focus.value) if focus is not None else None
+    if (
+        focus is None
+        or found is None
+        or focus.first is None
+        or focus.last is None
+        or focus.precision == "year"
+    ):
+        return of_year(year) if noun == "period" else None
+    size = (focus.last.year - focus.first.year) * 12 + focus.last.month - focus.first.month + 1
+    first, last = calendar.months(year, focus.first.month, size)
+    return (
+        Meaning("DATE", f"{year:04d}{found['rest']}", first, last, focus.precision, aside=True)
+        if first
+        else None
+    )
 
 
 def read_share(found: re.Match[str], scene: Scene) -> Meaning | None:

@@ -117,7 +117,7 @@ VAGUE = (
 COUNT = (
     rf"(?:\[?(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{VAGUE}|half{S}an?|an?{S}half|half"
     rf"|a{S}couple(?:{S}of)?|couple{S}of|"
-    rf"another|(?:{CARDINAL})(?:{S}and{S}a{S}half)?|an?))\]?)"
+    rf"another|(?!(?:thousand|million|billion|trillion)\b)(?:{CARDINAL})(?:{S}and{S}a{S}half)?|an?))\]?)"
 )
 
 

@@ -107,7 +107,8 @@ def _form(name: str) -> str:
 _ALL = sorted([*_FIXED, *_NTH, *_EASTER], key=len, reverse=True)
 PATTERN = re.compile(
     rf"(?<![\w-])(?:(?P<which>(?i:last|this|next|every|each)){S}|(?P<the>(?i:the){S}))?"
-    rf"(?P<name>{'|'.join(_form(name) for name in _ALL)})(?P<weekend>{S}weekend)?"
+    rf"(?P<name>{'|'.join(_form(name) for name in _ALL)})(?:(?P<weekend>{S}weekend)"
+    rf"|(?P<span>{S}(?:holidays?|break)))?"
     rf"(?:(?:,|{S}in|{S}of)?{S}(?P<year>{YEAR})|{S}(?P<rel>{REL_YEAR}))?"
     rf"\b{POSS}(?!-\w|{S}(?:Island|Agreement|Accords?|Carol|massacre|uprising|Rising|tree|trees|card|cards"
     rf"|market|markets|party|present|presents|shopping|tsunami))"
@@ -116,7 +117,9 @@ PATTERN = re.compile(
 
 def start(found: re.Match[str]) -> int:
     """Where the expression starts: an article belongs to "the August bank holiday", "the Easter weekend"."""
-    alone = found["the"] and not found["weekend"] and "bank" not in found["name"].lower()
+    alone = (
+        found["the"] and not found["weekend"] and not found["span"] and "bank" not in found["name"].lower()
+    )
     return found.start("name") if alone else found.start()
 
 
@@ -137,6 +140,8 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     day = _told(key, found, scene)
     if found["weekend"] and day is not None:  # that of a Monday or Tuesday is the one before it
         return of_weekend(calendar.week(day, -1 if day.weekday() < 2 else 0))
+    if found["span"] and day is not None:  # how many days it has is not in the words
+        return Meaning("DATE", day.isoformat(), precision="open")
     return on_day(day)
 
 

@@ -16,7 +16,8 @@ _DAY_BEFORE = re.compile(rf",?{S}at{S}|,?{S}")
 _BETWEEN = re.compile(rf"{S}(?:and|to|until|till){S}|{DASH}")
 _HOUR_ALONE = re.compile(r"[\d:.]+\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _LIGHT = re.compile(
-    r"(?:dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall|overnight|mid-?(?:morning|afternoon))"
+    r"(?:dawn|daybreak|sunrise|dusk|sunset|sundown|nightfall|overnight"
+    r"|(?:mid-?|early |late )(?:morning|afternoon|evening))"
 )
 # "the evening of [March 4]", "the small hours of [Sunday]"
 _PART_OF = re.compile(

@@ -13,15 +13,8 @@ import re
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
 from annotations.engine.text.times.grammar import DASH, DAY, MONTH, PART, POSS, REL_YEAR, WEEKDAY, YEAR, S
-from annotations.engine.text.times.scene import (
-    Meaning,
-    Scene,
-    of_month,
-    of_week,
-    of_weekend,
-    on_day,
-    part_name,
-)
+from annotations.engine.text.times.parts import part_name
+from annotations.engine.text.times.scene import Meaning, Scene, of_month, of_week, of_weekend, on_day
 from annotations.engine.text.times.words import month_number, weekday_number
 
 _YEAR = (
@@ -30,7 +23,7 @@ _YEAR = (
 )
 PATTERN = re.compile(
     rf"(?<![\w-]){PART}?(?:(?P<which>(?i:last|next|this|this{S}past|this{S}coming|(?:the{S})?same)){S})?"
-    rf"(?P<mon>{MONTH})(?:(?:{DASH}|-to-|-through-)(?P<mon2>{MONTH}))?{_YEAR}{POSS}(?![\w-]*\w)"
+    rf"(?P<mon>{MONTH})(?:(?:{DASH}|-to-|-through-)(?P<mon2>{MONTH})(?:{S}(?:quarter|period)\b)?)?{_YEAR}{POSS}(?![\w-]*\w)"
 )
 NTH = re.compile(
     rf"(?i:the{S})?\b(?P<nth>(?i:first|second|third|fourth|1st|2nd|3rd|4th|last|final"
@@ -61,10 +54,14 @@ _DOUBTFUL = frozenset(
 _AHEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|on|around"
     r"|about|"
-    r"throughout|late|early|mid|every|each|one|past|as|at|that|than|with|the)|[(,–—-])\s\Z",
+    r"throughout|late|early|mid|every|each|one|past|as|at|that|than|with|the|an?|\w\w+est|worst|best)"
+    r"|[(,–—-])\s\Z",
     re.IGNORECASE,
 )
 _NAME_BEHIND = re.compile(r"\s+(?:[A-Z][a-z]+|said|says|told|added|herself|has said)\b")
+_DATED_AHEAD = re.compile(r"\b(?:in|since|until|till|during|throughout)\s\Z", re.IGNORECASE)
+# "my niece, April, was born"
+_APPOSED = re.compile(r",\s(?:was|is|has|had|who|whose|says|said|aged|\d)")
 _NAMED = re.compile(r"\b(?:Black|Red|Miss|Operation)\s\Z")
 _EVENT = re.compile(r"\s+(?:(?:Revolution|Crisis|War)\b|of\s+(?:the\s+)?[A-Z])")
 _FOLLOWING = re.compile(rf"{S}(?:to|and|until|till|through|or){S}{MONTH}{S}(?:{DAY},?{S})?(?P<year>{YEAR})")
@@ -79,6 +76,13 @@ _ORDER = {
     "3rd": 2,
     "4th": 3,
 }
+
+
+def start(found: re.Match[str]) -> int:
+    """Where the expression starts: the article belongs to "the July-September quarter"."""
+    begins = found.start()
+    whole = found["mon2"] and found[0].endswith(("quarter", "period"))
+    return begins - 4 if whole and found.string[max(0, begins - 4) : begins] == "the " else begins
 
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
@@ -122,7 +126,7 @@ def _is_month(found: re.Match[str], scene: Scene) -> bool:
         scene.text, found.end()
     ):
         return False
-    word = found["mon"]
+    word, ahead = found["mon"], scene.text[max(0, found.start() - 12) : found.start()]
     bare = word.rstrip(".").lower()
     if bare not in _DOUBTFUL:
         return True
@@ -134,10 +138,12 @@ def _is_month(found: re.Match[str], scene: Scene) -> bool:
         "march",
         "jan",
     ):
+        return bare != "jan" and bool(_DATED_AHEAD.search(ahead))
+    if ahead.endswith(", ") and _APPOSED.match(scene.text, found.end()):
         return False
     if len(bare) <= 4 and bare not in ("may", "june") and not word.endswith("."):
         return False
-    return bool(_AHEAD.search(scene.text[max(0, found.start() - 12) : found.start()]))
+    return bool(_AHEAD.search(ahead))
 
 
 def _by_tense(month: int, found: re.Match[str], scene: Scene) -> int:
@@ -153,6 +159,8 @@ def _by_tense(month: int, found: re.Match[str], scene: Scene) -> int:
         start = before[0].meaning.first  # "from November to February", "in June and July"
         if start.year != published.year or before[1] in ("to", "until", "till", "through", "-"):
             return start.year + (month < start.month)
+    if (year := scene.year_told(found.start())) is not None:
+        return year
     if scene.tense(found.start(), found.end()) == "plan":
         return published.year + (month < published.month)
     return published.year - (month > published.month)

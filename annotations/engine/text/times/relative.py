@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import DAYPART, PART, POSS, S, length, unit_of
+from annotations.engine.text.times.parts import part_name
 from annotations.engine.text.times.scene import (
     Meaning,
     Scene,
@@ -22,9 +23,8 @@ from annotations.engine.text.times.scene import (
     of_year,
     of_years,
     on_day,
-    part_name,
     unknown,
-)  # fmt: skip
+)
 from annotations.engine.text.times.words import DAYPARTS
 
 _UNIT = (
@@ -46,7 +46,7 @@ PERIOD = re.compile(
     rf"\b(?:{PART}|(?P<mod>(?i:earlier|later|early|late)){S}(?:in{S})?)?(?P<which>(?i:this{S}(?:past|coming"
     rf"|current)|this|last|next|that{S}same|that|"
     rf"(?:the{S})?(?:past|last|next|previous|coming|following|current|same|present|preceding)"
-    rf"|the)){S}{_UNIT}\b{POSS}(?!-\w)"
+    rf"|the)){S}{_UNIT}\b{POSS}(?!-\w)(?!{S}century\b)"
 )
 BESIDE = re.compile(rf"\b(?i:the){S}{_UNIT}{S}(?P<behind>(?i:before|after|earlier))\b")
 _THING_BEHIND = re.compile(

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from annotations.engine.text.times import calendar, tense
 from annotations.engine.text.times.calendar import Bounds
+from annotations.engine.text.times.parts import part_mod, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,36 @@ class Scene:
     def clock_day(self, start: int, end: int) -> dt.date:
         """The day of a clock time or part of a day that names none: the one last spoken of.
 
-        One to come is none where the verb tells the past, nor from another sentence if it is far off.
+        One to come is none where the verb tells the past or a sentence ended since; one that is over is none
+        where a new sentence tells a plan.
         """
         day = self.day
-        if day is None or day <= self.published:
-            return day or self.published
-        if self.tense(start, end) == "past" or ((day - self.published).days > 31 and self._parted(start)):
+        if day is None:
             return self.published
-        return day
+        if day <= self.published:
+            return self.published if self._parted(start) and self.tense(start, end) == "plan" else day
+        return self.published if self._parted(start) or self.tense(start, end) == "past" else day
 
     def _parted(self, start: int) -> bool:
         """Whether a sentence ended since the last expression."""
         return self.last is None or _STOP.search(self.text, self.last.end, start) is not None
+
+    def year_told(self, start: int) -> int | None:
+        """The year that the same sentence has just told: "in 1987 he fled, in May", "next year, in May"."""
+        last = self.last
+        if (
+            last is None
+            or last.meaning.precision != "year"
+            or last.meaning.type != "DATE"
+            or start - last.end > 60
+        ):
+            return None
+        if last.meaning.first is None or last.meaning.first.month != 1 or last.meaning.mod:
+            return None
+        ahead = self.text[max(0, last.start - 6) : last.start]
+        if not _OF_A_TIME.search(ahead) and last.meaning.value == self.text[last.start : last.end]:
+            return None  # "the 2012 budget passed in May"
+        return None if self._parted(start) else last.meaning.first.year
 
     def joined(self, start: int) -> tuple[Piece, str] | None:
         """The piece just before, with the word that joins it ("to", "and"), if one does."""
@@ -105,6 +124,7 @@ class Scene:
         return (self.last, found[1].lower() or "-") if found else None
 
 
+_OF_A_TIME = re.compile(r"\bin\s\Z", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;][\"”’')]?\s")
 _JOIN = re.compile(
     r"\s*(?:,\s*)?(to|until|till|through|and|or|[-–—]|,)\s+(?:on\s+|in\s+|the\s+)*", re.IGNORECASE
@@ -180,66 +200,3 @@ def of_weekend(bounds: Bounds) -> Meaning | None:
         return None
     year, number, _ = monday.isocalendar()
     return Meaning("DATE", f"{year:04d}-W{number:02d}-WE", monday + dt.timedelta(days=5), sunday, "weekend")
-
-
-# Early is up to the 15th, late from the 15th on, mid the 10th to the 20th; of anything longer or
-# shorter the same shares: early and late are the halves, mid the middle third, start and end a third.
-_SHARES = {
-    "early": (0.0, 0.5),
-    "late": (0.5, 1.0),
-    "mid": (1 / 3, 2 / 3),
-    "start": (0.0, 1 / 3),
-    "end": (2 / 3, 1.0),
-    "first half": (0.0, 0.5),
-    "second half": (0.5, 1.0),
-}
-_MONTH_DAYS = {"early": (1, 15), "late": (15, 31), "mid": (10, 20), "start": (1, 10), "end": (21, 31),
-               "first half": (1, 15), "second half": (16, 31)}  # fmt: skip
-
-
-_PARTS = (
-    ("first half", ("first half", "first part")),
-    ("second half", ("second half", "latter half", "latter part")),
-    ("early", ("early",)),
-    ("late", ("late",)),
-    ("mid", ("mid",)),
-    ("start", ("start", "beginning")),
-    ("end", ("end", "close")),
-)
-
-
-def part_name(words: str | None) -> str:
-    """One of the keys above, or an empty string."""
-    said = " ".join((words or "").lower().split())
-    if "-to-" in said:
-        return "second half" if "late" in said else "first half"
-    for name, marks in _PARTS:
-        if any(mark in said for mark in marks):
-            return name
-    return ""
-
-
-def part_mod(part: str) -> str:
-    """TIMEX3 mod of a part."""
-    return {"": "", "mid": "MID", "early": "START", "start": "START", "first half": "START"}.get(part, "END")
-
-
-def part_of(bounds: Bounds, part: str) -> Bounds:
-    """The share of a period that "early", "mid", "late" mean."""
-    first, last = bounds
-    if not part or first is None or last is None:
-        return bounds
-    days = (last - first).days + 1
-    if 28 <= days <= 31:
-        low, high = _MONTH_DAYS[part]
-        return first.replace(day=low), first.replace(day=min(high, last.day))
-    low_share, high_share = _SHARES[part]
-    if 365 <= days <= 366:  # a year is cut at the months
-        return calendar.months(first.year, 1 + round(12 * low_share), round(12 * (high_share - low_share)))
-    years = last.year - first.year + 1
-    if years >= 10 and first.month == first.day == 1:
-        return calendar.years(
-            first.year + round(years * low_share), first.year + round(years * high_share) - 1
-        )
-    opens = first + dt.timedelta(days=int(days * low_share))
-    return opens, first + dt.timedelta(days=max(int(days * high_share) - 1, int(days * low_share)))

@@ -11,8 +11,9 @@ import re
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.days import relative_year
 from annotations.engine.text.times.grammar import PART, POSS, REL_YEAR, YEAR, S
+from annotations.engine.text.times.parts import part_mod, part_name, part_of
 from annotations.engine.text.times.relative import of_quarter
-from annotations.engine.text.times.scene import Meaning, Piece, Scene, part_mod, part_name, part_of
+from annotations.engine.text.times.scene import Meaning, Piece, Scene
 from annotations.engine.text.times.words import SEASONS
 
 _NAME = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
@@ -66,7 +67,8 @@ def read_season(found: re.Match[str], scene: Scene) -> Meaning | None:
     doubtful = said["season"].lower() in ("fall", "spring")  # verbs too: "it will fall next year"
     bare = not said["year"] and (doubtful or not said["rel"]) and which in ("", "the") and not said["part"]
     dated = bool(_AHEAD.search(text[max(0, found.start() - 11) : found.start()]))
-    if bare and not (dated and (which or said["rel"] or not doubtful)):
+    owned = which == "the" and found[0].endswith(("'s", "’s"))  # "the autumn's best film"
+    if bare and not owned and not (dated and (which or said["rel"] or not doubtful)):
         return None
     code, month = SEASONS[said["season"].lower()]
     if said["year"]:

@@ -29,7 +29,8 @@ DAYS = re.compile(
     rf"|(?<![\w-])(?P<wd2>{WEEKDAY}){S}(?P<dp>{DAYPART})s\b"
 )
 FREQUENCY = re.compile(
-    r"(?<![\w-])(?P<word>daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly"
+    r"(?<![\w-])(?:(?i:once|twice|three times|four times)[ ](?=daily|weekly|monthly|yearly|annually"
+    r"|nightly))?(?P<word>daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly"
     r"|biweekly|biannual|biennial|weekdays|weekends|weeknights)\b(?!-)"
 )
 TIMES = re.compile(
@@ -55,6 +56,7 @@ _FREQUENCIES = {
     "weekends": "XXXX-WXX-WE",
     "weeknights": "XXXX-WXXTNI",
 }
+_EACH_SECOND = re.compile(r"[.,;:!?)]|\s(?:at|in|of|for|on|that|and|when|while|counts)\b")
 # What a rate stands behind: "70 days a year", "$5 a day", "5 percent a year", "times a month".
 _RATED = re.compile(
     r"(?:\d[\d,.]*|\b(?:percent|per cent|million|billion|trillion|thousand|hundred|once|twice|times)|%"
@@ -83,6 +85,7 @@ def read_every(found: re.Match[str], scene: Scene) -> Meaning | None:
     unit = unit_of(found["unit"])
     if (
         unit == "second"
+        and not _EACH_SECOND.match(scene.text, found.end())
         and found["other"] is None
         and found["count"] is None
         and not found["unit"].endswith("s")

@@ -11,15 +11,17 @@ import re
 from decimal import Decimal
 
 from annotations.engine.text.times import calendar
-from annotations.engine.text.times.grammar import COUNT, HEDGE, UNITS, S, count_of, mod_of, unit_of
+from annotations.engine.text.times.grammar import COUNT, HEDGE, UNITS, WEEKDAY, S, count_of, mod_of, unit_of
 from annotations.engine.text.times.relative import shifted
 from annotations.engine.text.times.scene import Meaning, Scene, on_day, unknown
+from annotations.engine.text.times.weekdays import back
+from annotations.engine.text.times.words import weekday_number
 
 _ADJECTIVE = rf"(?:(?:full|whole|short|long|more|calendar|straight){S})*"
 PATTERN = re.compile(
     rf"(?<![\w$£€.,-]){HEDGE}?(?P<count>{COUNT})(?:{S}|-){_ADJECTIVE}(?P<unit>{UNITS})"
     rf"(?P<half>{S}and{S}a{S}half)?{S}"
-    rf"(?P<way>ago(?:{S}(?P<exact>today|yesterday)\b)?|earlier|later|before|afterwards?|hence|after|prior"
+    rf"(?P<way>ago(?:{S}(?:(?P<exact>today|yesterday)|(?:on{S})?(?P<wd>{WEEKDAY}))\b)?|earlier|later|before|afterwards?|hence|after|prior"
     rf"|previously|from{S}(?:now|today|tomorrow)|before{S}(?:yesterday|that)|after{S}that)\b",
 )
 BARE = re.compile(
@@ -50,7 +52,7 @@ def start(found: re.Match[str]) -> int:
 
 def read(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The date so far from publication or from the date last spoken of."""
-    way = "ago" if found["exact"] else " ".join(found["way"].lower().split())
+    way = "ago" if found["exact"] or found["wd"] else " ".join(found["way"].lower().split())
     if way in ("before", "after", "prior") and _THING_BEHIND.match(scene.text, found.end()):
         return None  # "two days after the summit" is a duration
     if way in ("earlier", "later") and _TOLD.match(scene.text, found.end()):
@@ -74,7 +76,11 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         )
     if scene.adrift() and forward and way not in ("from now", "from today", "from tomorrow", "hence"):
         return unknown(unit)
+    if found["wd"]:
+        return _on_weekday(amount, unit, weekday_number(found["wd"]), scene)
     base = _base(way, scene)
+    if scene.focus is not None and _too_fine(unit, scene.focus.precision) and base is not scene.published:
+        return unknown(unit)  # "a 1962 flood ... nine weeks later"
     if found["exact"]:
         return _exact(base, amount, unit, found["exact"])
     mod = mod_of(found["hedge"]) if start(found) < found.start("count") else ""
@@ -87,6 +93,36 @@ def read(found: re.Match[str], scene: Scene) -> Meaning | None:
         meaning.type, meaning.value, meaning.first, meaning.last, meaning.precision, mod, amount, unit,
         aside=way == "earlier",
     )  # fmt: skip
+
+
+_FINE = (
+    "hour",
+    "day",
+    "night",
+    "week",
+    "fortnight",
+    "weekend",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+)
+
+
+def _too_fine(unit: str, precision: str) -> bool:
+    """Whether a step is finer than the date that it starts from."""
+    if precision not in ("month", "quarter", "year", "decade", "century"):
+        return False
+    return unit in _FINE and _FINE.index(unit) < _FINE.index(precision)
+
+
+def _on_weekday(amount: Decimal, unit: str, weekday: int, scene: Scene) -> Meaning | None:
+    """As in "a week ago Friday": so many weeks before the last Friday."""
+    if unit != "week" or amount > 2000:
+        return None
+    day = back(scene.published, weekday)
+    return on_day(calendar.add_days(day, -int(7 * amount))) if day else None
 
 
 def _exact(base: dt.date, amount: Decimal, unit: str, word: str) -> Meaning | None:

@@ -18,7 +18,7 @@ _IRREGULAR = (
 _PLANNED = (
     "will won't shall would should must may might can could going plans planned planning plan expected "
     "expects expect scheduled due hopes hope hoped hoping "
-    "aims intends intended upcoming preparing forthcoming "
+    "aims intends intended upcoming preparing forthcoming wants "
     "slated tomorrow set"
 )
 # Present forms that news uses of what is fixed for a coming day: "flies to Cairo on Monday".
@@ -43,16 +43,19 @@ def _any(words: str) -> str:
 
 
 _MARK = re.compile(
-    r"(?P<moved>\b(?:have|has|postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b)|\b(?:no|not)(?=\slater\sthan\b))"
+    r"(?P<moved>\b(?:(?:put|pushed|moved|set)\sback|brought\sforward|have|has|postponed|delayed|rescheduled|adjourned|extended|off)(?=\s(?:to|until|till)\b)|\b(?:no|not)(?=\slater\sthan\b)"
+    r"|\b(?:agreed|promised|vowed|pledged|threatened|offered)(?=\sto\s(?!the\b|a\b))|\bwarned(?=\sof\b))"
     rf"|\b(?:(?P<plan>{_any(_PLANNED)})|(?P<past>{_any(_IRREGULAR)}|{_ED})|(?P<fixed>{_any(_FIXED)}|sets(?=\s(?:off|out|sail)\b)))\b"
     r"|(?P<ll>['’](?:ll|d)\b)"
     rf"|(?:(?<=s\s)(?<!\bwas\s)(?<!\bis\s)(?<!\bas\s)(?<!\bhis\s)(?<!\bits\s)(?<!\bthis\s)|(?<=\b[Tt]hey\s)|(?<=people\s))(?P<several>{_any(_FIXED_PLURAL)})\b"
 )
 _BREAK = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+"
-    r"(?=[\"“‘(]?[A-Z])|\n\s*\n"
+    r"(?<![A-Z])(?<![ap]\.m)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!Mrs)(?<!Sen)(?<!Gov)(?<!Gen)[.!?][\"”’')\]]*\s+"
+    r"(?=[\"“‘(]?[A-Z])"
+    r"|(?<=[ap]\.m)\.\s+(?=(?:The|An?|He|She|It|They|We|In|On|At|By|But|And|His|Her|Their|Police)\b)|\n\s*\n"
 )
 _PASSIVE = re.compile(r"\b(?:be|being|get|is|are|'s|’s|a|an|the|his|her|its|their)\s+(?:\w+ly\s+)?\Z")
+_NOUN = re.compile(r"\ban?\s[a-z]+\s\Z")
 _REPORT = frozenset(
     ["said", "told", "announced", "confirmed", "added", "reported", "says", "declared", "stated"]
 )
@@ -99,6 +102,10 @@ def _counts(text: str, mark: re.Match[str]) -> bool:
     word = mark[0]
     if word == "set":
         return _TO.match(text, mark.end()) is not None
+    if word in ("cut", "hit", "spread", "read", "beat", "run") and _NOUN.search(
+        text, max(0, mark.start() - 24), mark.start()
+    ):
+        return False  # "a tax cut"
     if mark["past"] and word not in ("was", "were", "had", "did"):
         return _PASSIVE.search(text, max(0, mark.start() - 16), mark.start()) is None
     return word not in ("May", "plan", "can") or bool(text[: mark.start()].strip())

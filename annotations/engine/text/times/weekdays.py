@@ -12,7 +12,8 @@ import re
 
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import DAYPART, POSS, WEEKDAY, S
-from annotations.engine.text.times.scene import Meaning, Scene, at_part, on_day, part_mod, part_name
+from annotations.engine.text.times.parts import part_mod, part_name
+from annotations.engine.text.times.scene import Meaning, Scene, at_part, on_day
 from annotations.engine.text.times.words import DAYPARTS, weekday_number
 
 PATTERN = re.compile(
@@ -94,9 +95,9 @@ def _day(weekday: int, found: re.Match[str], scene: Scene) -> dt.date | None:
         before is not None
         and before[1] in ("to", "until", "till", "through", "-")
         and before[0].meaning.precision == "day"
+        and before[0].meaning.first is not None
     ):
-        start = before[0].meaning.first
-        return ahead(start, weekday, strict=False) if start else None
+        return ahead(before[0].meaning.first, weekday, strict=False)
     if before is not None and before[1] in ("and", "or") and before[0].meaning.precision == "day":
         start = before[0].meaning.first  # "next Monday and Tuesday"
         if start is not None and start > published:

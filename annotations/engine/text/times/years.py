@@ -12,17 +12,8 @@ from annotations.engine.text.alternation import either
 from annotations.engine.text.numerals.words import ORDINALS
 from annotations.engine.text.times import calendar
 from annotations.engine.text.times.grammar import PART, POSS, S
-from annotations.engine.text.times.scene import (
-    Meaning,
-    Piece,
-    Scene,
-    of_month,
-    of_year,
-    of_years,
-    part_mod,
-    part_name,
-    part_of,
-)
+from annotations.engine.text.times.parts import part_mod, part_name, part_of
+from annotations.engine.text.times.scene import Meaning, Piece, Scene, of_month, of_year, of_years
 
 _DECADES = {
     word: value
