@@ -20,6 +20,9 @@ HOME, AWAY = "home", "away"
 _SAME = {"opponent": LOSER, "drawer": DRAWN, "draw": DRAWN, "=draw": DRAWN, "=drawn": DRAWN}
 SIDES = frozenset({WINNER, LOSER, DRAWN})
 _GROUNDS = frozenset({HOME, AWAY})
+SITE = "site:"
+"""How the id of a place begins at which a fact of an added domain took place: it takes part in the fact, and
+plays no part against anybody."""
 _SAID = {WINNER: "won", LOSER: "lost", DRAWN: "drawn", HOME: "at home", AWAY: "away"}
 OTHER = {WINNER: LOSER, LOSER: WINNER, DRAWN: DRAWN, HOME: AWAY, AWAY: HOME}
 
@@ -55,8 +58,8 @@ def turned(condition: str) -> str:
 def plays(fact: Fact, entity: str, condition: str, beside: str = "") -> bool:
     """Whether one takes part in the fact and meets the condition; `beside` is the claim's subject."""
     held = parts_of(fact, entity)
-    if not held:
-        return False
+    if not held or (beside and entity.startswith(SITE)):
+        return bool(held)
     for word in filter(None, condition.split("+")):
         soft = word.startswith("~")
         if soft and parts_of(fact, beside) & SIDES:

@@ -133,9 +133,10 @@ class Gazetteer:
     # --- From ids to facts -----------------------------------------------------------------
 
     def name(self, place: str) -> str:
-        """The common English name, or the id itself where it is unknown."""
+        """The common English name; of a place that no table knows the name that its id was made of, as far
+        as that tells."""
         row = self._places.get(place) or self._regions.get(place)
-        return row.name if row else place
+        return row.name if row else place.partition(":")[2].replace("-", " ").title() or place
 
     def is_region(self, place: str) -> bool:
         """Whether the id is a region of several countries."""

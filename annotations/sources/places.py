@@ -74,6 +74,11 @@ def place_id(name: str, gazetteer: Gazetteer) -> str:
     return gazetteer.resolve(name) or slug("city", name)
 
 
+def site_names(cell: str, gazetteer: Gazetteer) -> list[str]:
+    """The places in a cell, each as it is named there."""
+    return [cell] if gazetteer.resolve(cell) else _split(cell)
+
+
 def _split(cell: str) -> list[str]:
     """The names in a cell; initials after one belong to it ("Washington, D.C.", "Mexico, D.F.")."""
     names = [name for part in re.split(r"[;,]", cell) if (name := part.strip(" ."))]

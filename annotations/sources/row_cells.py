@@ -16,7 +16,7 @@ from annotations.sources.base import Row
 from annotations.sources.cast import Cast
 from annotations.sources.mapping import Mapping
 from annotations.sources.naming import split_people
-from annotations.sources.places import Where, read_where
+from annotations.sources.places import Where, read_where, site_names
 
 _ROW_KINDS = {"term": "office", "trip": "visit", "talks": "meeting", "war": "event"}
 _COARSER = ("day", "week", "month", "season", "quarter", "year", "decade", "open")
@@ -109,6 +109,11 @@ class Cells:
         """Country and sites."""
         country = self.cell("country") or self.mapping.country
         return read_where(country, self.cell("city"), self.cell("place"), self.gazetteer)
+
+    def sites(self) -> list[str]:
+        """The places of a row as it names them, whether or not a table knows them."""
+        cells = [self.cell(role) for role in ("country", "city", "place")]
+        return list(dict.fromkeys(name for cell in cells for name in site_names(cell, self.gazetteer)))
 
     def period(self, kind: str) -> Period:
         """The period by one column, or by the first day of one and the last day of another."""

@@ -110,6 +110,8 @@ def _fact(cells: Cells, kind: str, people: list[tuple[str, str, str]]) -> Fact:
         parties.append(("event", event_key))
     elif kind == "event":
         raise ValueError("no event is named")
+    if kind not in SHIPPED:
+        parties += [("place", cast.add("site", name)) for name in cells.sites()]
     parties += sides(cells, kind, parties)
     _need(kind, people, where, office, series)
     value = cells.value()

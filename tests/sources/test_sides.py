@@ -73,3 +73,33 @@ def test_a_column_names_periods_and_the_newest_goes_on() -> None:
     assert season.name == "2023/24 season"
     assert season.period is not None
     assert (str(season.period.first), str(season.period.last)) == ("2023-09-01", "2024-06-30")
+
+
+# --- Places take part ---------------------------------------------------------------------------------
+
+
+def test_the_places_of_a_row_take_part_as_it_names_them():
+    table = "Day,Club,Town,Land\n2023-05-01,Elm Park,Mill Lane,Kenya\n2023-05-02,Elm Park,,Kenya\n"
+    first, second = read(table, "Day: date, Club: side organisation, Town: city, Land: country").batch.facts
+    assert {key for part, key in first.parties if part == "place"} == {"site:mill-lane", "site:kenya"}
+    assert {key for part, key in second.parties if part == "place"} == {"site:kenya"}
+
+
+def test_a_place_shares_the_outcome_and_is_no_side():
+    table = "Day,A,B,Ground,Points,How\n2023-05-01,Elm Park,Fenwick,Mill Lane,2-1,replayed\n"
+    columns = (
+        "Day: date, A: home organisation, B: away organisation, Ground: place, Points: score, How: outcome"
+    )
+    (fact,) = read(table, columns).batch.facts
+    assert ("=replayed", "site:mill-lane") in fact.parties
+    assert {key for part, key in fact.parties if part in ("winner", "loser")} == {
+        "organisation:elm-park", "organisation:fenwick",
+    }  # fmt: skip
+
+
+def test_a_kind_that_ships_keeps_its_places_to_itself():
+    entry = read_entry(
+        "m", b"{file: t.csv, fact: visit, columns: {Day: date, Who: traveller, Town: city, Land: country}}"
+    )
+    (fact,) = prepare(b"Day,Who,Town,Land\n2023-05-01,Ada Lind,Nairobi,Kenya\n", entry).batch.facts
+    assert {part for part, _ in fact.parties} == {"traveller"}

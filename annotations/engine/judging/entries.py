@@ -16,7 +16,7 @@ from typing import ClassVar
 from annotations.engine.judging import stays
 from annotations.engine.judging.stays import Stay, Trip, Visit
 from annotations.engine.judging.units import COUNTRY, DAY, EVENT, PERSON, STAY, TRIP, VISIT
-from annotations.engine.parts import SHIPPED, plays
+from annotations.engine.parts import SHIPPED, SITE, plays
 from annotations.engine.values import Fact, KnownGap, Reading
 
 
@@ -92,10 +92,11 @@ def of_events(facts: Iterable[Fact], reading: Reading) -> tuple[Entry, ...]:
     for fact in facts:
         if not _take_part(fact, wanted, others, reading):
             continue
-        key = (fact.kind, fact.period, tuple(sorted(set(fact.who()))), fact.country, fact.series, fact.number)
+        who = tuple(sorted({one for one in fact.who() if not one.startswith(SITE)}))
+        key = (fact.kind, fact.period, who, fact.country, fact.series, fact.number)
         told.setdefault(key, []).append(fact)
     made = []
-    for rows in told.values():
+    for rows in (rows for group in told.values() for rows in _by_site(group)):
         best, *repeats = sorted(rows, key=stays.rank)
         first = best.period.first or best.period.last
         if first is None:
@@ -112,6 +113,16 @@ def of_events(facts: Iterable[Fact], reading: Reading) -> tuple[Entry, ...]:
         )
         entries.append(Entry(visit, (visit.person, number, 0), (visit.person, number), whole))
     return tuple(entries)
+
+
+def _by_site(rows: list[Fact]) -> list[list[Fact]]:
+    """Rows of one day and the same people: one event, or one at each place that they name. A row without a
+    place repeats another."""
+    found: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in sorted(rows, key=lambda row: not any(one.startswith(SITE) for one in row.who())):
+        site = tuple(sorted(one for one in fact.who() if one.startswith(SITE)))
+        found.setdefault(site or next(iter(found), ()), []).append(fact)
+    return list(found.values())
 
 
 def _take_part(fact: Fact, wanted: set[str], others: set[str], reading: Reading) -> bool:

@@ -28,6 +28,48 @@ _VERB_PARTS = {
 }  # fmt: skip
 # Where noun and verb differ no single entry under `roles` can be right for both.
 _BOTH = frozenset(_NOUN_PARTS) & frozenset(_VERB_PARTS) - {"draw", "tie"}
+MAKES = "|".join(
+    [
+        "had",
+        "has",
+        "have",
+        "played",
+        "contested",
+        "issued",
+        "handed",
+        "gave",
+        "given",
+        "delivered",
+        "made",
+        "reported",
+        "published",
+        "posted",
+        "recorded",
+        "announced",
+        "filed",
+        "wrote",
+        "released",
+        "produced",
+        "took",
+        "taken",
+        "sat",
+        "heard",
+        "saw",
+        "seen",
+        "suffered",
+        "won",
+        "lost",
+        "registered",
+        "collected",
+        "claimed",
+        "earned",
+        "notched",
+        "completed",
+        "managed",
+    ]
+)
+"""Verbs that only carry a noun of the domain: "issued a recall" is what the recall is."""
+
 _NO_ACT = frozenset({"be", "have", "do"})
 
 

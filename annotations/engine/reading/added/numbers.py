@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from annotations.engine.parts import joined
+from annotations.engine.reading.added.lexis import MAKES
 from annotations.engine.reading.added.owners import Act
 from annotations.engine.reading.added.places import governing
 from annotations.engine.reading.added.reader import Reader, Slots
@@ -28,12 +29,7 @@ _HEDGES = {
     "less than": "less_than",
     "fewer than": "less_than",
 }
-_PLAIN_WORDS = (
-    "had has have played contested issued handed gave given delivered made reported published posted recorded"
-    " announced filed wrote released produced took taken sat heard saw seen suffered won lost registered collected"
-    " claimed earned notched completed managed been only"
-)
-_PLAIN_VERBS = frozenset(_PLAIN_WORDS.split())
+_PLAIN_VERBS = frozenset([*MAKES.split("|"), "been", "only"])
 
 
 _LINK = re.compile(
@@ -209,7 +205,7 @@ def _times(r: Reader, start: int, end: int, numbers: _Numbers) -> Slots | None:
     own = tail_of(r.tagged, at, said, role, r.lexis, r.context, direct=at == act.end)
     both = own if own.companions else replace(own, companions=tail.companions, role_with=tail.role_with)
     if act.end < start and not _LINK.fullmatch(r.text, max(own.end, at), start):
-        narrowed = narrowed or " ".join(r.text[own.end : start].split()[:4])
+        narrowed = narrowed or r.words(own.end, start)
     both = replace(both, end=tail.end, narrowed=tail.narrowed)
     return Slots(
         "count",

@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.parts import joined
+from annotations.engine.reading.added.lexis import MAKES
 from annotations.engine.reading.added.reader import Reader, Slots
-from annotations.engine.reading.added.tails import tail_of
+from annotations.engine.reading.added.tails import adjectives, tail_of
 from annotations.engine.values import Occasion, Period, Window
 
 _EACH = re.compile(r"\b(?:each|both|neither|either|all|respectively)\b", re.IGNORECASE)
+_MADE = re.compile(
+    rf"\b(?:{MAKES})\s+(?:an?|another|its|their|his|her)\s+(?P<adj>(?:[\w-]+\s+)?)(?P<noun>{{noun}})(?![\w-])",
+    re.IGNORECASE,
+)
 _DATED = frozenset({"day", "week", "month"})
 
 
 def results(r: Reader, others: list[Slots]) -> Iterator[Slots]:
     """Who did what to whom on a day: "A beat B 3-1 on Saturday", "the court ruled against B"."""
     for act in r.acts:
-        if not act.subjects or not act.objects or r.unsure(act.start):
+        if not act.subjects or r.unsure(act.start):
             continue
         if any(
             s.start <= act.start < s.end
@@ -40,10 +45,35 @@ def results(r: Reader, others: list[Slots]) -> Iterator[Slots]:
         tail = tail_of(r.tagged, act.end, act.said, act.part, r.lexis, r.context, direct=True)
         score = re.search(r"<Q(\d+)>[-–]<Q(\d+)>", r.text)
         value = near[0].period if near else None
+        if not act.objects and (act.passive or value is None or tail.narrowed):
+            continue  # "the court ruled" is no claim, "the court ruled on Tuesday" is one
         yield Slots(
             "participation", act.start, max(act.end, tail.end), act.subjects, act.said, joined(act.part, tail.parts), replace(tail, companions=tail.companions or act.objects, narrowed=""),
             unit="event", score=_score(r, score), occasion=Occasion(value or Period(), (), "told" if value else ""), window=Window(),
         )  # fmt: skip
+
+
+def made(r: Reader, others: list[Slots]) -> Iterator[Slots]:
+    """A noun of the domain that a plain verb carries, on a day: "announced a recall on Tuesday"."""
+    for m in r.compiled(_MADE).finditer(r.text):
+        noun = r.lexis.noun(m["noun"])
+        if (
+            noun is None
+            or r.unsure(m.start())
+            or any(s.start < m.end() and m.start() < s.end for s in others)
+        ):
+            continue
+        if re.search(r"\b(?:not|never|n['’]t|last|to|since|when)\s+(?:\w+\s+)?$", r.text[: m.start()]):
+            continue
+        parts, narrowed = adjectives(m["adj"] or "", r.lexis)
+        tail = tail_of(r.tagged, m.end(), noun, noun.part, r.lexis, r.context)
+        near = [d for d in r.dates(m.end()) if d.precision in _DATED]
+        who = r.subject(m.start(), noun.part, None)
+        if near and who and not narrowed and not tail.narrowed:
+            yield Slots(
+                "participation", m.start(), max(m.end(), tail.end), who, noun, joined(noun.part, parts, tail.parts), tail,
+                unit="event", occasion=Occasion(near[0].period, (), "told"), window=Window(),
+            )  # fmt: skip
 
 
 def _score(r: Reader, found: re.Match[str] | None) -> str:

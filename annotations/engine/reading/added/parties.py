@@ -48,10 +48,10 @@ def for_parties(tagged: Tagged, context: Analysis) -> Tagged:
     known = context.memo.get("bodies")
     index: dict[str, str] = known if isinstance(known, dict) else {}
     if known is None:
-        for entity in context.world.entities.values():
-            if entity.kind == "organisation":
-                for name in (entity.name, *(alias.text for alias in entity.aliases)):
-                    index.setdefault(fold(name), entity.id)
+        bodies = [e for e in context.world.entities.values() if e.kind in ("organisation", "site")]
+        for entity in sorted(bodies, key=lambda e: e.kind):  # a club before the place whose name it has
+            for name in (entity.name, *(alias.text for alias in entity.aliases)):
+                index.setdefault(fold(name), entity.id)
         context.memo["bodies"] = index
     text, marks = tagged.text, list(tagged.marks)
     for at, mark in enumerate(marks):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotations.engine.analysis import Analysis, Expression, Quantity
 from annotations.engine.reading.added.lexis import Lexis, Said
 from annotations.engine.reading.added.owners import Act, acts_in, antecedent, named_before, owner_of
-from annotations.engine.reading.added.parties import clause_subject, refs
+from annotations.engine.reading.added.parties import PARTY, clause_subject, refs
 from annotations.engine.reading.added.tails import Tail
 from annotations.engine.reading.tagged import Tagged
 from annotations.engine.values import Number, Occasion, Period, Ref, Tense, Window
@@ -68,6 +68,11 @@ class Reader:
         item = self.tagged.marks[int(index)].item
         return item if isinstance(item, Quantity) else None
 
+    def words(self, low: int, high: int, most: int = 4) -> str:
+        """The article's own words for a piece of the tagged text, no more than a few."""
+        start, end = self.tagged.span(low, high)
+        return " ".join(self.context.text[start:end].split()[:most])
+
     def act_before(self, at: int, reach: int = 70) -> Act | None:
         """The nearest verb of the domain in front, in one clause."""
         near = [
@@ -94,6 +99,18 @@ class Reader:
             return refs(self.tagged, behind["who"], self.context)
         told = antecedent(self.tagged, at, part, self.acts, self.context)
         return told or named_before(self.tagged, part, self.lexis, self.context)
+
+    def of(self, who: tuple[Ref, ...], fact: str) -> tuple[Ref, ...]:
+        """Whose the subjects are told to be ("Skyward's Heron"), where those take part in such facts too."""
+        takes_part = self.context.world.takes_part
+        starts = {ref.span.start for ref in who if ref.span}
+        found: list[Ref] = []
+        for mark in self.tagged.tokens("OPG"):
+            if self.tagged.span(mark.start, mark.end)[0] not in starts:
+                continue
+            owner = re.search(rf"({PARTY})['’]s?\s+$", self.text[: mark.start])
+            found += refs(self.tagged, owner[1], self.context) if owner else ()
+        return tuple(ref for ref in found if fact in takes_part.get(ref.id, frozenset()))
 
     def unsure(self, at: int) -> bool:
         """Whether the words in front make it a hope, a plan or a near miss."""

@@ -13,7 +13,7 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.parts import SHIPPED
 from annotations.engine.reading.added.lexis import lexes_of
 from annotations.engine.reading.added.numbers import counts
-from annotations.engine.reading.added.outcomes import results
+from annotations.engine.reading.added.outcomes import made, results
 from annotations.engine.reading.added.parties import for_parties, refs
 from annotations.engine.reading.added.places import ordinals
 from annotations.engine.reading.added.reader import Reader, Slots
@@ -41,6 +41,7 @@ def _claims(r: Reader) -> Iterator[Claim]:
                 taken.append((slots.start, slots.end))
                 found.append(slots)
     found += list(results(r, found))
+    found += list(made(r, found))
     for slots in found:
         if not _singled_out(r, slots):
             yield claim_of(r, slots)
@@ -68,9 +69,14 @@ def claim_of(r: Reader, s: Slots) -> Claim:
     slots = tuple(Slot("subject", ref.span.start, ref.span.end) for ref in s.who if ref.span)
     slots += (Slot("period", window.span.start, window.span.end),) if window.span else ()
     narrowed = s.narrowed or s.tail.narrowed
+    owners, beside = r.of(s.who, s.said.fact), s.tail.companions
+    if owners and (beside or s.unit == "row"):
+        narrowed = narrowed or f"{owners[0].name}’s"
+    elif owners:
+        beside = owners
     reading = Reading(
         s.kind, r.context.published, subjects=s.who or (Ref("", "whom it is about"),), fact=s.said.fact,
-        companions=s.tail.companions, period=window, occasion=s.occasion or Occasion(), unit=s.unit,
+        companions=beside, period=window, occasion=s.occasion or Occasion(), unit=s.unit,
         value=s.value, high=s.high, total=s.total, qualified=narrowed, hedge=s.hedge, scope="subject",
         role_in=s.role,
         role_with=s.tail.role_with, score=s.score, negated=s.negated, attributed=is_attributed(r.text),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotations.engine.parts import joined, turned
-from annotations.engine.reading.added.lexis import Said
+from annotations.engine.reading.added.lexis import MAKES, Said
 from annotations.engine.reading.added.owners import owner_of
 from annotations.engine.reading.added.parties import ADVERBS, PARTY, refs
 from annotations.engine.reading.added.reader import Reader, Slots
@@ -29,9 +29,7 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:had|have|has|recorded|posted|reported)\s+no\s+(?P<adj>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{noun})\b".replace(
-        "{{", "{"
-    ).replace("}}", "}"),
+    rf"\b(?:{MAKES})(?:\s+(?:{MAKES}))?\s+no\s+(?P<adj>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{{noun}})\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -43,6 +41,10 @@ _NOBODY = re.compile(
 )
 _LAST = re.compile(
     r"\blast\s+(?P<verb>{verb})\b(?P<obj>\s+(?:a|an|the)\s+(?P<noun>{noun}))?(?![\w-])", re.IGNORECASE
+)
+_LAST_MADE = re.compile(
+    rf"\blast\s+(?:{MAKES})\s+(?:an?|its|their|his|her)\s+(?P<adj>(?:[\w-]+\s+)?)(?P<noun>{{noun}})(?![\w-])",
+    re.IGNORECASE,
 )
 _LAST_NOUN = re.compile(
     r"\b(?:last|previous|most recent)\s+(?P<adj>(?:[\w-]+\s+)?)(?P<noun>{noun})\b(?P<rest>[^.;]*?)\s+(?:came|was|dates?|dated)\s+(?:back\s+to\s+|in\s+|on\s+|from\s+)",
@@ -144,6 +146,12 @@ def _none(
     )
 
 
+def _claimed(r: Reader, at: int) -> str:
+    """How the date of a last is told: what "had last" been is the last before the event at hand."""
+    had = re.search(r"\bhad\s+(?:\w+\s+)?$", r.text[max(0, at - 24) : at], re.IGNORECASE)
+    return "claimed before" if had else "claimed"
+
+
 def lasts(r: Reader) -> Iterator[Slots]:
     """As in "last lost to B in January", "their last win came in May"."""
     for m in r.compiled(_LAST).finditer(r.text):
@@ -165,9 +173,28 @@ def lasts(r: Reader) -> Iterator[Slots]:
                 joined(role, tail.parts),
                 tail,
                 unit="event",
-                occasion=Occasion(dates[0].period, (), "claimed"),
+                occasion=Occasion(dates[0].period, (), _claimed(r, m.start())),
                 window=Window(),
             )
+    for m in r.compiled(_LAST_MADE).finditer(r.text):
+        noun, dates = r.lexis.noun(m["noun"]), r.dates(m.end())
+        if noun is None or not dates:
+            continue
+        parts, narrowed = adjectives(m["adj"], r.lexis)
+        tail = tail_of(r.tagged, m.end(), noun, noun.part, r.lexis, r.context)
+        yield Slots(
+            "last",
+            m.start(),
+            tail.end,
+            r.subject(m.start(), noun.part, None),
+            noun,
+            joined(noun.part, parts, tail.parts),
+            tail,
+            unit="event",
+            narrowed=narrowed,
+            occasion=Occasion(dates[0].period, (), _claimed(r, m.start())),
+            window=Window(),
+        )
     for m in r.compiled(_LAST_NOUN).finditer(r.text):
         noun, dates = r.lexis.noun(m["noun"]), r.dates(m.end())
         if noun is None or not dates:
@@ -184,7 +211,7 @@ def lasts(r: Reader) -> Iterator[Slots]:
             who,
             noun,
             joined(noun.part, parts, tail.parts),
-            replace(tail, narrowed=narrowed),
+            replace(tail, narrowed=narrowed or tail.narrowed),
             unit="event",
             occasion=Occasion(dates[0].period, (), "claimed"),
             window=Window(),

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from annotations.engine.analysis import Analysis
-from annotations.engine.parts import AWAY, HOME, LOSER, WINNER, joined, turned
+from annotations.engine.parts import AWAY, HOME, LOSER, SITE, WINNER, joined, turned
 from annotations.engine.reading.added.lexis import Lexis, Said
-from annotations.engine.reading.added.parties import PARTIES, refs, unknown
+from annotations.engine.reading.added.parties import PARTIES, PARTY, refs, unknown
 from annotations.engine.reading.tagged import Tagged
 from annotations.engine.values import Ref
 
@@ -33,6 +33,7 @@ _GROUND = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(rf"\s+{ROW}\b", re.IGNORECASE)
+_AT_SITE = re.compile(rf"\s+(?:in|at|from|on|near)\s+(?:the\s+)?(?P<who>{PARTY})(?!['’]|\s+and\b)")
 _SCORE = re.compile(r"\s+(?:by\s+)?<Q\d+>[-–]<Q\d+>")
 _BEHIND_WORDS = (
     "since|this|last|so far|on|when|after|as|and|but|while|at|during|from|before|until|across|within|between|here"
@@ -49,7 +50,7 @@ _FREE = re.compile(
 # for it, so that a count of all would answer for the part.
 _AT_A_THING = re.compile(
     r"(?:\s+(?:since|in|on|this|last|season|year|month|week|[a-z]+ly|<[TDRHQN]\d+>))*"
-    r"\s+(?P<where>as\s+(?:an?\s+)?(?!well\b)[a-z-]+(?=\s*(?:$|[.,;:]|(?:since|in|this|last)\b))|(?:at|in|during|within|across)\s+(?:the\s+|an?\s+)?(?:<(?![TDRHQNOPG])[A-Z]\d+>|(?!<)[A-Z][\w’'-]+))"
+    r"\s+(?P<where>as\s+(?:an?\s+)?(?!well\b)[a-z-]+(?=\s*(?:$|[.,;:]|(?:since|in|this|last)\b))|(?:at\s+(?:the\s+|an?\s+)?<(?![TDRHQNOPG])|(?:in|during|within|across|from|outside|near|inside)\s+(?:the\s+|an?\s+)?<(?![TDRHQN]))[A-Z]\d+>|(?:at|in|during|within|across|from|outside|near|inside)\s+(?:the\s+|an?\s+)?(?!<)[A-Z][\w’'-]+)"
 )
 NEUTRAL = frozenset(
     [
@@ -102,6 +103,7 @@ def tail_of(
     tells where the one event was."""
     companions: tuple[Ref, ...] = ()
     role_with, parts, row = "", "", False
+    sites: tuple[Ref, ...] = ()
     if direct and (found := _DIRECT.match(tagged.text, end)):
         companions, end = refs(tagged, found["who"], context), found.end()
         role_with = lexis.objects.get((said.fact, said.base), turned(part)) if said else ""
@@ -122,6 +124,14 @@ def tail_of(
             ).match(tagged.text, end)
         ) and (word := _phrase(found[0], lexis)):
             parts, end = joined(parts, word), found.end()
+        elif (
+            not sites
+            and (found := _AT_SITE.match(tagged.text, end))
+            and (
+                sites := tuple(ref for ref in refs(tagged, found["who"], context) if ref.id.startswith(SITE))
+            )
+        ):
+            end = found.end()
         elif not companions and (found := _FAVOUR.match(tagged.text, end)):
             companions, role_with, end = refs(tagged, found["who"], context), "~" + WINNER, found.end()
         elif not companions and (found := _TO_PARTY.match(tagged.text, end)):
@@ -153,7 +163,7 @@ def tail_of(
     if not narrowed and (found := _AT_A_THING.match(tagged.text, end)):
         low, high = tagged.span(found.start("where"), found.end("where"))
         narrowed = context.text[low:high]
-    return Tail(end, companions, role_with, parts, row, narrowed)
+    return Tail(end, (*companions, *sites), role_with, parts, row, narrowed)
 
 
 def _phrase(text: str, lexis: Lexis) -> str:

@@ -138,10 +138,11 @@ class Lexicon:
             for alias in entity.aliases:
                 if alias.kind == "title":
                     self.titles[tuple(fold(alias.text).split())].append((entity.id, alias.period))
-        elif entity.kind in ("event", "series", "organisation"):
+        elif entity.kind in ("event", "series", "organisation", "site"):
+            kind = "organisation" if entity.kind == "site" else entity.kind  # it takes part as a body does
             for text in (entity.name, *(alias.text for alias in entity.aliases)):
-                for said in _event_forms(text) if entity.kind == "event" else (text,):
-                    self._add(said, entity.kind, entity.id, entity.kind != "event")
+                for said in _event_forms(text) if kind == "event" else (text,):
+                    self._add(said, kind, entity.id, kind != "event")
 
     def _heads(self) -> dict[str, list[Pattern]]:
         heads: dict[str, list[Pattern]] = defaultdict(list)
