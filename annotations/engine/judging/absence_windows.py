@@ -90,6 +90,20 @@ def in_open_bound(reading: Reading, period: Period) -> bool:
     )
 
 
+def before_person(reading: Reading, events: tuple[Happening, ...]) -> Reading | None:
+    """The reading with the last day of "before Keller": the one before Keller's first event on record.
+
+    None where the records show none by that person up to publication.
+    """
+    window = reading.period
+    ids = {window.event.id, *window.event.others} if window.event else set()
+    theirs = [h for h in events if ids & set(h.people) and h.first <= reading.anchor]
+    if not theirs:
+        return None
+    last = theirs[0].first - dt.timedelta(days=1)
+    return replace(reading, period=replace(window, period=Period(None, last), event=None, bound="date"))
+
+
 def opens_window(reading: Reading, event: Happening) -> bool:
     """Whether the event is the X of "since Keller spent a night there in 2006", and no counterexample."""
     window = reading.period

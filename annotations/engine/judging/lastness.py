@@ -8,6 +8,7 @@ from annotations.engine.judging.absence_answers import Answer, conclude, gap_wor
 from annotations.engine.judging.absence_windows import (
     SOON,
     backs,
+    before_person,
     bound_period,
     in_open_bound,
     opens_window,
@@ -51,6 +52,11 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
 
 def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
     """The newest event of the window against the date and place that the claim tells of it."""
+    if reading.period.opened_by == "before" and reading.period.bound == "person":
+        bounded = before_person(reading, events)
+        if bounded is None:
+            return Answer("", None, "the sources show none by whom it is told to have been before")
+        reading = bounded
     end = reading.period.period.last or reading.anchor
     end = min(end, reading.anchor)
     inside = [h for h in events if h.last <= end]

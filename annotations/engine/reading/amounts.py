@@ -31,6 +31,8 @@ _SAYS = re.compile(
     r"|(?P<now>is|are|am|makes?|pays?|arrives?|flies|fly|meets?|holds?|takes?|belongs?|comes?|goes|go|begins?|marks?|brings?|sets|(?<=> )[a-z]+s))\b",
     re.IGNORECASE,
 )
+# "Is home from a tour", "is back from", "fresh from": the journey is over.
+_HOME = re.compile(r"\b(?:home|back|fresh|returned)\s+(?:\w+\s+){0,2}from\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _NARROWING = re.compile(
     r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone|consecutive|successive|straight|joint)\b(?=[^.;]* )",
     re.IGNORECASE,
@@ -108,6 +110,8 @@ def tense_at(text: str, at: int) -> Tense:
     """The tense of the clause that holds the trigger: that of the last verb before it, since a
     clause behind it speaks of something else ("is his fourth trip since the attack of May")."""
     before = text[:at]
+    if _HOME.search(before):
+        return Tense.PAST
     after = re.split(r"\b(?:since|after|when|which|who)\b", text[at:], maxsplit=1)[0]
     for clause in (re.split(r"[;:]", before)[-1], before):
         if _PLAN.search(clause):

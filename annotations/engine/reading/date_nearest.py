@@ -41,6 +41,9 @@ def trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Tr
     low, high = clause_of_date(tagged.text, start, end)
     if _BIRTHDAY.search(tagged.text[low:start]):
         return None  # "Ann Lee, 72 on Thursday, flew home": the day is the birthday's
+    around = next((t for t in found if t.start < start and end < t.end and t.where), None)
+    if around:
+        return around  # "spent New Year's Eve with the troops in Lima"
     saying = [m.end() for m in SAYING.finditer(tagged.text, low, start)]
     if saying and _SAID_THEN.fullmatch(tagged.text[saying[-1] : start]):
         return None

@@ -43,6 +43,8 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
      r"enter(?:s|ed)?)\b", "visit", "arrival", ""),
     (r"\b(?:is|are|was|were|will be)\s+going\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|go(?:es|ing)?|went)\s+(?:(?:back|unannounced|secretly|straight|directly|home|quietly)\s+)?(?:to|into|for)\b", "visit", "arrival", ""),
+    (r"\bspen(?:t|ds?|ding)\s+{T}(?:[^.;,<]|<[LPO]\d+>){0,40}?\s(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
+    (r"\b(?:stop(?:s|ped|ping)?|spen(?:t|ds?|ding)|paus(?:es|ed|ing))\s+(?:(?:over|off|briefly|the night|overnight|{D}|for {D}|for\s+(?:a few|several|some|just)\s+(?:hours|minutes)|a few hours|most of the day|the day|(?-i:[A-Z])\w+)\s+){0,2}(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\bset(?:s|ting)?\s+foot\s+(?:in|on)\b", "visit", "presence", ""),
     (r"\btravel(?:s|led|ed|ling|ing)?\s+to\b", "visit", "arrival", ""),
     (r"\b(?:is|are|was|were|be|been|being|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?)\s+(?:also\s+|back\s+|already\s+|still\s+|not\s+|never\s+|expected\s+|awaited\s+|due\s+|back\s+){0,2}(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),

@@ -33,8 +33,13 @@ _NOUN_TAKES = compile_pattern(
     rf"(?<!\w)(?P<noun>{_TRIPS}|{_VISITS}|{{E}}|war)(?!\w)(?P<between>[^.;]{{0,90}}?)\s{_TAKES}\s+{_HEDGE}{_LENGTH}"
 )
 _PRESENCE = compile_pattern(
-    rf"\b(?P<noun>after|following|was|were|is|are|will be|has been|had been|been|spent|spends?|spending|will spend|stay(?:s|ed|ing)?|remain(?:s|ed)?)\s+"
+    rf"\b(?P<noun>stay(?:s|ed|ing)? put|after|following|was|were|is|are|will be|has been|had been|been|spent|spends?|spending|will spend|stay(?:s|ed|ing)?|remain(?:s|ed)?)\s+"
     rf"(?:(?:in|at)\s+(?:the\s+)?(?P<where>{{LIST}}|region|area|country)\s+(?:for\s+)?{_HEDGE}{_LENGTH}|{_HEDGE}{_LENGTH.replace('P<d>', 'P<d2>')}\s+(?:in|at|touring|visiting|across|around)\s+(?:the\s+)?(?P<where2>{{LIST}}|region|area|country))"
+)
+# "left Moscow after four days of talks", "arrived in Oslo for three days of meetings"
+_TALKS = compile_pattern(
+    rf"\b(?P<noun>left|leaves|leaving|departed(?: from)?|flew out of|arriv(?:es?|ed|ing) in|landed in|(?:flew|flies) (?:in)?to|is in|was in)"
+    rf"\s+(?P<where>{{LIST}})(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{{T}})?\s+(?:after|for)\s+{_HEDGE}{_LENGTH}\s+of\s+(?:[a-z-]+\s+)?(?:talks|meetings|negotiations|consultations|discussions|diplomacy)\b"
 )
 _OFFICE = compile_pattern(
     rf"\b(?P<noun>served|has served|had served|serves|ruled|has ruled|governed|has governed|(?:was|has been|had been|is|been|spent)\s+(?:in office|in power|president|prime minister|chancellor|<F\d+>)|held (?:the )?office|led|has led)\b[^.;]{{0,40}}?\s(?:for\s+)?{_HEDGE}{_LENGTH}(?!\s+(?:ago|later|after|before|earlier|of))"
@@ -64,7 +69,7 @@ def find_durations(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     if "<D" not in tagged.text and "long" not in tagged.text:
         return
     taken: list[tuple[int, int]] = []
-    for pattern in (_BESIDE_NOUN, _NOUN_TAKES, _PRESENCE, _OFFICE, _AFTER, _TERM, _EVENT):
+    for pattern in (_BESIDE_NOUN, _NOUN_TAKES, _PRESENCE, _TALKS, _OFFICE, _AFTER, _TERM, _EVENT):
         for match in pattern.finditer(tagged.text):
             name = "d" if match.groupdict().get("d") else "d2"
             at = match.span(name)
@@ -149,7 +154,7 @@ def _fact(pattern: re.Pattern[str], noun: str) -> tuple[str, str]:
         return "office", "whole"
     if pattern is _TERM:
         return "office", "term" if noun.lower().startswith("term") else "whole"
-    if pattern is _PRESENCE:
+    if pattern in (_PRESENCE, _TALKS):
         return "visit", "presence"
     return "visit", "whole" if re.fullmatch(_TRIPS, noun, re.IGNORECASE) else ""
 
@@ -168,8 +173,8 @@ def _who(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], context
 
 
 def _where(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str], context: Analysis) -> Where:
-    if pattern is _PRESENCE:
-        words = match["where"] or match["where2"] or ""
+    if pattern in (_PRESENCE, _TALKS):
+        words = match["where"] or match.groupdict().get("where2") or ""
         refs = places_in(tagged, words, context)
         return Where("", refs) if refs else place_of(tagged, match.start(), match.end(), context)
     start = match.start("noun")

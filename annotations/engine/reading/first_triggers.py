@@ -68,6 +68,10 @@ NARROWED = compile_pattern(
     r"<N\d+>(?:-ever)?\s+(?:full\s+|ever\s+|full-fledged\s+)?"
     r"(?P<word>official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone)\b"
 )
+# "a united Vietnam", "a free Poland": the place as it was at one time only.
+AS_IT_WAS = compile_pattern(
+    r"\ban?\s+(?P<word>(?:newly\s+)?[a-z][\w-]+)\s+{L}(?!['’]|-|\s+[a-z]*(?:trip|visit|tour|summit))"
+)
 OFFICIALLY = re.compile(
     r"\b(?:pay|make|paid|made|on)\s+an?\s+(?P<word>official|state|bilateral|private|secret|formal)\s+(?:visit|trip)\b",
     re.IGNORECASE,

@@ -208,6 +208,7 @@ def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: 
     claim = claim_from(draft, context)
     narrowed = triggers.NARROWED.match(tagged.text, start) if scope == "subject" or fact == "visit" else None
     told = narrowed or triggers.OFFICIALLY.search(tagged.text, end)
+    told = told or triggers.AS_IT_WAS.search(tagged.text, start, max(end, start) + 60)
     if told is None:
         return claim
     return replace(claim, reading=replace(claim.reading, qualified=told["word"].strip()))

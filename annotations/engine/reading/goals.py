@@ -14,7 +14,7 @@ from annotations.engine.values import Ref, Slot, Span, Window
 
 # "for the tenth time since May that she has been in Peru": the trigger's own clause tells the place.
 _THAT_BEEN = compile_pattern(
-    r"[^.;]{0,50}?\bthat\s+(?:{P}|he|she|they)\s+(?:ha[sd]|have)\s+(?:\w+ly\s+)?"
+    r"[^.;]{0,50}?\bthat\s+(?:{P}|he|she|they)(?:,[^,;.]{0,60},)?\s+(?:ha[sd]|have)\s+(?:\w+ly\s+)?"
     r"(?:been|visited|gone|travell?ed|flown|come|set foot|landed)\s+"
     r"(?:back\s+)?(?:in|to|at)?\s*(?:the\s+)?(?P<where>{LIST})"
 )

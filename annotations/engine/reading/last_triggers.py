@@ -36,13 +36,16 @@ NEVER_AGAIN = re.compile(r"never (?:again|afterwards)\b", re.IGNORECASE)
 AFTER_WHEN = compile_pattern(r"\b(?:after|since)\b[^.;,]{0,80}?(?P<when>{T})")
 # "Peru was the last country that she visited in 2023"
 PLACE_LAST = compile_pattern(
-    r"(?P<where>{L})\s+(?:was|is|became|will be)\s+(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?:last|final)\s+"
+    r"(?P<where>{L})(?:, where [^,;.]{0,60},)?\s+(?:was|is|became|will be)\s+"
+    r"(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?:last|final)\s+"
     r"(?:(?:foreign\s+)?(?:country|nation|destination|capital|place)\b(?=\s+(?:that\s+)?(?:(?:the|a)\s+)?{P})"
     r"|foreign (?:country|stop|destination|trip)\b"
     r"(?P<office>\s+(?:of|in)\s+{P}['’]s?\s+(?:presidency|tenure|time in office)))"
 )
+# "the last secretary to go there before Keller was Ann", "before Keller's arrival on Sunday"
+BEFORE_PERSON = compile_pattern(r"\b(?:before|prior to)\s+(?P<who><P\d+>)")
 COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
-PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains)\s+(?P<who>{P})")
+PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains|had been)\s+(?P<who>{P})")
 ONLY = compile_pattern(
     r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
     r"|(?P<after>{P})\s+(?:is|was|remains)\s+(?:still\s+)?the only\s+(?:sitting\s+|serving\s+)?"

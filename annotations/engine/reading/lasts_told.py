@@ -60,6 +60,9 @@ def last_holder(tagged: Tagged, last: re.Match[str], holder: re.Match[str], cont
     who = Who(refs_of(tagged.mention(holder["who"]), context), office)
     window = window_of(tagged, context)
     window = window if window.opened_by in ("since", "before") else Window()
+    later = triggers.BEFORE_PERSON.search(tagged.text)
+    if later and not window.opened_by and (refs := refs_of(tagged.mention(later["who"]), context)):
+        window = Window(Period(None, context.published), "before", refs[0], bound="person")
     draft = Draft(
         "last",
         tagged,

@@ -112,7 +112,9 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
         for mark in tagged.tokens("L", low, high):
             mention = mark.item
             assert isinstance(mention, Mention)
-            if not mention.adjective and not re.match(r"['’]s", tagged.text[mark.end :]):
+            if not _is_adjective(tagged, tagged.text[mark.start : mark.end]) and not re.match(
+                r"['’]s", tagged.text[mark.end :]
+            ):
                 return _where(tagged, tagged.text[mark.start : mark.end], context)
     return abroad_in(tagged)
 
@@ -127,8 +129,22 @@ def _abroad_before(tagged: Tagged, start: int) -> Where:
     return found if found.slots and found.slots[0].end == tagged.span(0, len(ahead))[1] else Where()
 
 
+# "Ann, the president of Peru, was in Oslo" tells no journey to Peru
+_TITLE_OF = re.compile(
+    r"\b(?:president|prime minister|chancellor|king|queen|emperor|leader|premier|ruler|minister|ambassador"
+    r"|emir|sultan|head|people|government|parliament|secretary|governor|mayor)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_adjective(tagged: Tagged, words: str) -> bool:
-    return all(tagged.mention(t).adjective for t in re.findall(r"<L\d+>", words))
+    """Whether the places are told only as what somebody or something is of."""
+    tokens = re.findall(r"<L\d+>", words)
+    first = tagged.marks[int(tokens[0][2:-1])].start if tokens else 0
+    return (
+        all(tagged.mention(t).adjective for t in tokens)
+        or _TITLE_OF.search(tagged.text, 0, first) is not None
+    )
 
 
 _STOPS = re.compile(r"[;:]|\s(?:since|before|after|during|when|while|and the <N)\b", re.IGNORECASE)

@@ -36,3 +36,20 @@ def test_a_date_put_in_front_is_that_of_the_clause_behind() -> None:
     told = dated("It was on May 2, long after the vote, that Odhiambo landed in Lima.")
     assert [[ref.name for ref in one.places] for one in told] == [["Lima"]]
     assert told[0].aspect == "arrival"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odhiambo stopped for a few hours in Lima on Sunday.",
+        "Odhiambo spent New Year's Eve with the troops in Lima.",
+    ],
+)
+def test_who_stops_or_spends_a_day_somewhere_is_there(text: str) -> None:
+    (told,) = dated(text)
+    assert ([ref.name for ref in told.places], told.aspect) == (["Lima"], "presence")
+
+
+def test_whom_a_place_only_entitles_has_not_been_there() -> None:
+    told = dated("Varga, the president of Hungary, was in Lima on Sunday.")
+    assert [ref.name for one in told for ref in one.places] == ["Lima"]

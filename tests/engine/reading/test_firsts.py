@@ -92,3 +92,10 @@ def test_a_journey_opens_the_window_with_its_traveller() -> None:
     assert [ref.name for ref in claim.reading.places] == ["Peru"]
     (claim,) = found("No Kenyan president has been to Peru since Keller resigned in 2012.")
     assert claim.reading.period.event is None
+
+
+def test_a_place_as_it_was_at_one_time_is_narrowed() -> None:
+    (claim,) = found("Odhiambo is the first Kenyan president to visit a united Germany.")
+    assert claim.reading.qualified == "united"
+    (claim,) = found("Odhiambo is the first Kenyan president to visit Germany.")
+    assert not claim.reading.qualified
