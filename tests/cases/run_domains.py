@@ -1,4 +1,5 @@
-"""Run the claims of invented domains (a league, courts, firms, a tour, chess) and print a table.
+"""Run the claims of invented domains (a league, courts, firms, a tour, chess, launches, recalls,
+concerts) and print a table.
 
     .venv/bin/python tests/cases/run_domains.py [--only s12 r03] [--all]
 
