@@ -8,8 +8,9 @@ from typing import Any
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 
 from annotations.api.base import LARGEST
+from annotations.api.fields import Shape
 from annotations.api.problems import MEDIA_TYPE
-from annotations.api.serializers import ProblemSerializer, Shape
+from annotations.api.serializers import ProblemSerializer
 
 REFUSED: Mapping[Any, Any] = {
     (status, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, description=words)

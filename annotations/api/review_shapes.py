@@ -5,7 +5,7 @@ from __future__ import annotations
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from annotations.api.serializers import Id, Shape, Words
+from annotations.api.fields import Id, Shape, Words
 from annotations.engine.values import Verdict
 from annotations.models.review import Action
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management import call_command
 
 from annotations.demo.desk import FOLDER
-from annotations.models import Anchor, Article, Check, Claim, Desk
-from annotations.services import checking, importing, marking, running
+from annotations.models import Anchor, Article, Check, Claim, Desk, Version
+from annotations.services import checking, importing, marking, running, versioning
 from tests.services.desk import user
 
 PUBLISHED = dt.date(2024, 1, 12)
@@ -23,6 +23,11 @@ It was Blinken's fourth trip to the Middle East since October 7, 2023. The tour 
 Blinken has visited Egypt three times since October 7, 2023. He flew to Baghdad on November 7, 2023, at night.
 
 There were lighter days. In July 2023 Blinken made his first trip to Tonga as secretary of state."""
+
+
+EDITED = TEXT.replace("It was Blinken's fourth trip", "It was Blinken's 4th trip").replace(
+    "Blinken has visited Egypt three times since October 7, 2023. ", ""
+)
 
 
 def load_sources() -> None:
@@ -42,9 +47,23 @@ def imported(text: str = TEXT, *, sources: bool = True, slug: str = "world") -> 
     return Article.objects.get(pk=pk)
 
 
+def new_version(of: Article, text: str, name: str = "editor", **given: Any) -> Version:
+    """Bring in a new text of the article, as one person."""
+    made = versioning.new_version(article_id=of.pk, raw=text, user_id=user(name).pk, **given)
+    of.refresh_from_db()
+    return Version.objects.get(pk=made.version_id)
+
+
 def work() -> int:
     """Run every check that waits, as a worker would."""
     return running.run_checks(list(Check.objects.filter(state="queued").values_list("pk", flat=True)), "w")
+
+
+def renewed(of: Article, text: str = EDITED) -> None:
+    """A new text of the article, with the checks that it asked for run."""
+    new_version(of, text)
+    work()
+    of.refresh_from_db()
 
 
 def text_of(article: Article) -> str:

@@ -13,6 +13,8 @@ from annotations.services import leasing, reviewing
 from annotations.services.reviewing import Choice
 from tests.services import desk as rows
 
+WHY = "Row 12 of the log says otherwise."
+
 
 def person(name: str, role: str = Role.REVIEWER, at: Article | None = None) -> Any:
     user = rows.user(name)
@@ -39,6 +41,12 @@ def checked(verdict: str = "supported", article: Article | None = None, **fields
     claim = rows.claims(article or rows.article(), created_by=rows.user("editor"), **fields)[0]
     found(claim, verdict)
     return claim
+
+
+def lease(claim: Claim, who: str) -> tuple[int, int]:
+    """One person takes the claim: the lease, and who that is."""
+    user_id = rows.user(who).pk
+    return leasing.take(claim_id=claim.pk, user_id=user_id), user_id
 
 
 def lease_of(claim: Claim) -> Lease:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from annotations.models import Article, Check, Claim, Event, Lease, Version
+from annotations.models import Article, Check, Claim, Event, Lease
 from annotations.models.states import ClaimState
-from annotations.services import confirming, marking, versioning
+from annotations.services import marking, versioning
 from annotations.services.errors import ConflictError, WorkbenchError
-from tests.services.articles import TEXT, anchor, claim, found, imported, put, text_of, work
+from tests.services.articles import TEXT, anchor, claim, found, imported, new_version, put, work
 from tests.services.desk import user
 
 pytestmark = pytest.mark.django_db
@@ -21,33 +21,27 @@ def article() -> Article:
     return imported()
 
 
-def new(article: Article, text: str, name: str = "editor", **given: Any) -> Version:
-    made = versioning.new_version(article_id=article.pk, raw=text, user_id=user(name).pk, **given)
-    article.refresh_from_db()
-    return Version.objects.get(pk=made.version_id)
-
-
 # ---- refusals
 
 
 @pytest.mark.parametrize(("text", "words"), [("", "empty"), (" \n ", "empty"), (TEXT, "word for word")])
 def test_a_text_that_is_none_or_the_same_is_refused(article, text, words):
     with pytest.raises(WorkbenchError, match=words):
-        new(article, text)
+        new_version(article, text)
     assert article.versions.count() == 1
 
 
 def test_the_same_text_in_other_white_space_is_the_same(article):
     with pytest.raises(WorkbenchError, match="word for word"):
-        new(article, TEXT.replace("\n\n", "\n\n\n") + "\n")
+        new_version(article, TEXT.replace("\n\n", "\n\n\n") + "\n")
 
 
 def test_who_comes_second_is_told(article, monkeypatch):
     plan = versioning._plan(article.pk, TEXT + " More.")
-    new(article, TEXT + " Less.")
+    new_version(article, TEXT + " Less.")
     monkeypatch.setattr(versioning, "_plan", lambda *_: plan)
     with pytest.raises(ConflictError, match="newer version"):
-        new(article, TEXT + " More.")
+        new_version(article, TEXT + " More.")
     assert article.versions.count() == 2
 
 
@@ -63,7 +57,7 @@ def test_claims_marked_while_the_text_is_read_are_carried_too(article, monkeypat
         return made
 
     monkeypatch.setattr(versioning, "_plan", slow)
-    version = new(article, TEXT + " More.")
+    version = new_version(article, TEXT + " More.")
     assert version.anchors.filter(claim__kind="manual", start=0, end=4).exists()
 
 
@@ -73,7 +67,7 @@ def test_claims_marked_while_the_text_is_read_are_carried_too(article, monkeypat
 def test_text_before_moves_and_changes_nothing_else(article):
     before = {c.pk: (c.state, c.verdict) for c in Claim.objects.all()}
     count = Check.objects.count()
-    version = new(article, TEXT.replace("Tour after tour", "Tour after tour after tour"))
+    version = new_version(article, TEXT.replace("Tour after tour", "Tour after tour after tour"))
     after = {c.pk: (c.state, c.verdict) for c in Claim.objects.filter(pk__in=before)}
     assert after == before
     assert Check.objects.count() == count
@@ -84,7 +78,7 @@ def test_text_before_moves_and_changes_nothing_else(article):
 def test_changed_words_are_read_and_checked_anew(article):
     egypt = claim(article, "Egypt three times")
     assert egypt.verdict == "refuted"
-    new(article, TEXT.replace("three times", "twice"))
+    new_version(article, TEXT.replace("three times", "twice"))
     egypt.refresh_from_db()
     assert egypt.state == ClaimState.CHECKING
     assert egypt.reading["value"] == 2
@@ -99,7 +93,7 @@ def test_the_same_words_about_somebody_else_are_changed(article):
     was = anchor(baghdad).exact
     text = TEXT.replace("Blinken has visited Egypt three times since October 7, 2023.",
                         "The trips of Lloyd Austin were fewer.")  # fmt: skip
-    new(article, text)
+    new_version(article, text)
     baghdad.refresh_from_db()
     place = anchor(baghdad)
     assert place.exact == was
@@ -117,7 +111,7 @@ def test_an_edited_reading_stands_where_the_words_read_as_they_did(article):
         claim_id=egypt.pk, reading={**egypt.reading, "unit": "stay"}, lock=egypt.lock, user_id=user().pk
     )
     work()
-    new(article, "A line above.\n\n" + TEXT)
+    new_version(article, "A line above.\n\n" + TEXT)
     egypt.refresh_from_db()
     assert egypt.reading["unit"] == "stay"
     assert anchor(egypt).carried == "moved"
@@ -126,7 +120,7 @@ def test_an_edited_reading_stands_where_the_words_read_as_they_did(article):
 @pytest.mark.parametrize("state", sorted(set(ClaimState.values) - {"suggested", "dismissed"}))
 def test_a_lost_claim_is_reopened_from_every_state_and_has_no_place(article, state):
     egypt = put(claim(article, "Egypt three times"), state)
-    new(article, TEXT.replace("Blinken has visited Egypt three times since October 7, 2023. ", ""))
+    new_version(article, TEXT.replace("Blinken has visited Egypt three times since October 7, 2023. ", ""))
     egypt.refresh_from_db()
     assert egypt.state == ClaimState.REOPENED
     assert found(egypt) is None
@@ -142,7 +136,7 @@ SPOKEN = ["signed_off", "corrected", "awaiting_second", "needs_correction"]
 def test_a_changed_claim_is_checked_anew_from_every_state(article, state):
     egypt = put(claim(article, "Egypt three times"), state)
     Lease.objects.create(claim=egypt, holder=user("ravi"), until="2030-01-01T00:00Z")
-    new(article, TEXT.replace("three times", "four times"))
+    new_version(article, TEXT.replace("three times", "four times"))
     verbs = list(
         Event.objects.filter(subject_id=egypt.pk, subject="claim").values_list("verb", "after__state")
     )
@@ -159,7 +153,7 @@ def test_a_running_check_of_the_old_words_finds_nothing(article):
     check = Check.objects.create(
         claim=egypt, version=article.current, reading=egypt.reading, state="running", token="t"
     )
-    new(article, TEXT.replace("three times", "four times"))
+    new_version(article, TEXT.replace("three times", "four times"))
     check.refresh_from_db()
     assert check.state == "cancelled"
     assert Check.objects.filter(claim=egypt, state="queued").count() == 1
@@ -170,12 +164,14 @@ def test_a_claim_by_hand_is_never_carried_on_trust(article):
     pk = marking.mark(
         version_id=article.current_id or 0, start=start, end=start + 11, kind="manual", user_id=user().pk
     )
-    new(article, TEXT.replace("little to announce", "little to tell"))
+    new_version(article, TEXT.replace("little to announce", "little to tell"))
     by_hand = Claim.objects.get(pk=pk)
     assert anchor(by_hand).carried == "changed"
     assert by_hand.state == ClaimState.MARKED  # nobody had judged it
     put(by_hand, "signed_off", verdict="supported")
-    new(article, TEXT.replace("came home", "came back").replace("little to announce", "little to tell"))
+    new_version(
+        article, TEXT.replace("came home", "came back").replace("little to announce", "little to tell")
+    )
     by_hand.refresh_from_db()
     assert by_hand.state == ClaimState.REOPENED
 
@@ -185,7 +181,7 @@ def test_a_claim_by_hand_is_never_carried_on_trust(article):
 
 def test_new_text_brings_new_suggestions_and_no_doubles(article):
     before = Claim.objects.count()
-    new(article, TEXT + "\n\nBlinken was last in Mexico in December 2023.")
+    new_version(article, TEXT + "\n\nBlinken was last in Mexico in December 2023.")
     fresh = Claim.objects.filter(state="suggested")
     assert fresh.count() == 1
     assert Claim.objects.count() == before + 1
@@ -194,17 +190,17 @@ def test_new_text_brings_new_suggestions_and_no_doubles(article):
 
 def test_a_suggestion_whose_words_are_gone_is_dismissed_and_a_dismissed_one_stays_so(article):
     mexico = "\n\nBlinken was last in Mexico in December 2023."
-    new(article, TEXT + mexico)
+    new_version(article, TEXT + mexico)
     suggested = Claim.objects.get(state="suggested")
-    new(article, "Top.\n\n" + TEXT + mexico)
+    new_version(article, "Top.\n\n" + TEXT + mexico)
     suggested.refresh_from_db()
     assert suggested.state == "suggested"
     marking.dismiss(claim_id=suggested.pk, user_id=user().pk)
-    new(article, TEXT + mexico)
+    new_version(article, TEXT + mexico)
     assert not Claim.objects.filter(state="suggested").exists()
     other = claim(article, "first trip to Tonga")
     put(other, "suggested")
-    new(
+    new_version(
         article, TEXT.replace(" In July 2023 Blinken made his first trip to Tonga as secretary of state.", "")
     )
     other.refresh_from_db()
@@ -217,16 +213,16 @@ def test_a_suggestion_whose_words_are_gone_is_dismissed_and_a_dismissed_one_stay
 def test_a_signed_off_article_is_a_draft_again_while_something_is_open(article):
     Claim.objects.update(state="signed_off")
     Article.objects.update(state="signed_off")
-    new(article, "Top.\n\n" + TEXT)
+    new_version(article, "Top.\n\n" + TEXT)
     article.refresh_from_db()
     assert article.state == "signed_off"
-    new(article, TEXT.replace("three times", "four times"))
+    new_version(article, TEXT.replace("three times", "four times"))
     article.refresh_from_db()
     assert article.state == "draft"
 
 
 def test_the_version_tells_how_its_claims_came(article):
-    new(article, TEXT.replace("three times", "four times"))
+    new_version(article, TEXT.replace("three times", "four times"))
     event = Event.objects.get(subject="article", verb="new version")
     assert dict(event.after or {})["carried"]["changed"] == 1
     assert dict(event.after or {})["version"] == 2
@@ -235,96 +231,7 @@ def test_the_version_tells_how_its_claims_came(article):
 def test_clashes_are_seen_in_the_new_version():
     article = imported("Blinken, 61, is said to sleep well on planes. He travels a lot, they say.")
     assert not Claim.objects.filter(clash=True).exists()
-    new(article, "Blinken, 61, is said to sleep well on planes. He travels a lot. Blinken, 60, agrees.")
-    assert Claim.objects.filter(clash=True).exists()
-
-
-# ---- confirming
-
-
-def reworded(article: Article) -> Claim:
-    """A signed claim that says the same in other words."""
-    tour = put(claim(article, "fourth trip"), "signed_off")
-    new(article, TEXT.replace("It was Blinken's fourth trip", "It was Blinken's 4th trip"))
-    tour.refresh_from_db()
-    return tour
-
-
-def test_one_key_confirms_what_says_the_same(article):
-    tour = reworded(article)
-    with pytest.raises(ConflictError, match="Wait for the new check"):
-        confirming.confirm(claim_id=tour.pk, user_id=user("ravi").pk)
-    work()
-    tour.refresh_from_db()
-    assert tour.state == "checked"
-    assert confirming.confirmable(tour, anchor(tour))
-    confirming.confirm(claim_id=tour.pk, user_id=user("ravi").pk)
-    tour.refresh_from_db()
-    assert tour.state == "signed_off"
-    assert anchor(tour).carried == "marked"
-    assert Event.objects.filter(verb="confirmed unchanged", actor=user("ravi")).exists()
-    assert not confirming.confirmable(tour, anchor(tour))
-    with pytest.raises(ConflictError, match="nothing to confirm"):
-        confirming.confirm(claim_id=tour.pk, user_id=user("ravi").pk)
-
-
-def test_another_value_cannot_be_confirmed(article):
-    tour = put(claim(article, "fourth trip"), "signed_off")
-    new(article, TEXT.replace("fourth trip", "fifth trip"))
-    work()
-    tour.refresh_from_db()
-    assert not confirming.confirmable(tour, anchor(tour))
-    with pytest.raises(ConflictError, match="no longer the same"):
-        confirming.confirm(claim_id=tour.pk, user_id=user("ravi").pk)
-
-
-def test_a_verdict_that_two_sign_is_not_confirmed_by_who_made_the_text(article):
-    egypt = put(claim(article, "Egypt three times"), "signed_off")
-    new(article, TEXT.replace("Egypt three times", "Egypt 3 times"))
-    work()
-    with pytest.raises(ConflictError, match="somebody else"):
-        confirming.confirm(claim_id=egypt.pk, user_id=user().pk)
-    confirming.confirm(claim_id=egypt.pk, user_id=user("ravi").pk)
-    egypt.refresh_from_db()
-    assert egypt.state == "signed_off"
-
-
-# ---- placing what was lost
-
-
-def lost(article: Article) -> Claim:
-    egypt = claim(article, "Egypt three times")
-    text = TEXT.replace("Blinken has visited Egypt three times since October 7, 2023. ", "")
-    new(article, text + "\n\nThe man went to Egypt in October 2023 and again in January, they say.")
-    egypt.refresh_from_db()
-    return egypt
-
-
-def test_a_lost_claim_is_put_onto_words_and_checked(article):
-    egypt = lost(article)
-    start = text_of(article).index("The man went to Egypt")
-    checks = confirming.place(
-        claim_id=egypt.pk, version_id=article.current_id or 0, start=start, end=start + 36, user_id=user().pk
+    new_version(
+        article, "Blinken, 61, is said to sleep well on planes. He travels a lot. Blinken, 60, agrees."
     )
-    assert len(checks) == 1
-    assert anchor(egypt).exact == "The man went to Egypt in October 202"
-    egypt.refresh_from_db()
-    assert egypt.state == "checking"
-    with pytest.raises(ConflictError, match="has its place"):
-        confirming.place(
-            claim_id=egypt.pk, version_id=article.current_id or 0, start=0, end=4, user_id=user().pk
-        )
-
-
-def test_a_lost_claim_can_be_dismissed(article):
-    egypt = lost(article)
-    marking.dismiss(claim_id=egypt.pk, user_id=user().pk)
-    egypt.refresh_from_db()
-    assert egypt.state == "dismissed"
-
-
-def test_a_lost_claim_goes_only_into_the_current_version(article):
-    old = article.current_id or 0
-    egypt = lost(article)
-    with pytest.raises(ConflictError, match="newer version"):
-        confirming.place(claim_id=egypt.pk, version_id=old, start=0, end=4, user_id=user().pk)
+    assert Claim.objects.filter(clash=True).exists()

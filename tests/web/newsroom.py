@@ -51,6 +51,11 @@ def browser(user: User) -> Client:
     return client
 
 
+def colleague(claim: Claim, name: str = "ada", role: str = Role.REVIEWER) -> Client:
+    """The browser of somebody at a claim's desk."""
+    return browser(member(claim.article, name, role))
+
+
 def judged(claim: Claim, verdict: str = "refuted", **body: Any) -> Finding:
     """Give a claim a finished check with its finding."""
     now = timezone.now()

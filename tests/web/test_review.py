@@ -1,14 +1,13 @@
-"""The review page, threads, proofs and policy: closed doors first, then the flow from claim to claim."""
+"""The review page: closed doors first, then the flow from claim to claim."""
 
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Claim, Comment, Decision, DeskPolicy, Draft, Event, Lease, Proof
+from annotations.models import Claim, Comment, Decision, Draft, Lease, Proof
 from annotations.models.desk import Role
 from annotations.services import proving
 from annotations.services.proving import Ground
@@ -19,10 +18,6 @@ from tests.web import newsroom
 pytestmark = pytest.mark.django_db
 
 VERBS = ("take", "decide", "release", "renew", "draft", "prove")
-
-
-def person(claim: Claim, name: str = "ada", role: str = Role.REVIEWER) -> Client:
-    return newsroom.browser(newsroom.member(claim.article, name, role))
 
 
 def decide(client: Client, claim: Claim, **fields):
@@ -49,7 +44,7 @@ def test_for_an_outsider_nothing_of_it_exists():
 
 def test_reading_takes_nothing():
     claim = review.checked()
-    page = person(claim).get(f"/review/{claim.pk}/").content.decode()
+    page = newsroom.colleague(claim).get(f"/review/{claim.pk}/").content.decode()
     assert "Take this claim" in page
     assert 'data-key="c"' not in page
     assert not Lease.objects.exists()
@@ -57,7 +52,7 @@ def test_reading_takes_nothing():
 
 def test_an_editor_reads_and_does_not_decide():
     claim = review.checked()
-    client = person(claim, role=Role.EDITOR)
+    client = newsroom.colleague(claim, role=Role.EDITOR)
     page = client.get(f"/review/{claim.pk}/").content.decode()
     assert "Reviewing needs the role" in page
     assert "Take this claim" not in page
@@ -68,8 +63,8 @@ def test_an_editor_reads_and_does_not_decide():
 
 def test_somebody_else_holds_it():
     claim = review.checked()
-    person(claim).post(f"/review/{claim.pk}/take/")
-    page = person(claim, "bo").get(f"/review/{claim.pk}/").content.decode()
+    newsroom.colleague(claim).post(f"/review/{claim.pk}/take/")
+    page = newsroom.colleague(claim, "bo").get(f"/review/{claim.pk}/").content.decode()
     assert "ada holds this claim until" in page
     assert 'data-key="c"' not in page
 
@@ -78,14 +73,14 @@ def test_somebody_else_holds_it():
 def test_who_may_not_be_the_second_reads_why(name):
     claim = review.checked("refuted")
     review.decide(claim, "ada")
-    page = person(claim, name).get(f"/review/{claim.pk}/").content.decode()
+    page = newsroom.colleague(claim, name).get(f"/review/{claim.pk}/").content.decode()
     assert "another person’s" in page or "You marked this claim" in page
     assert "Take this claim" not in page
 
 
 def test_an_expired_hold_keeps_what_was_written():
     claim = review.checked("refuted")
-    client = person(claim)
+    client = newsroom.colleague(claim)
     client.post(f"/review/{claim.pk}/take/")
     review.overdue(claim)
     answer = decide(client, claim, action="override", verdict="supported", reason="See row 3.")
@@ -102,7 +97,7 @@ def test_an_expired_hold_keeps_what_was_written():
 def test_a_lease_on_another_claim_does_not_count():
     article = rows.article()
     held, other = review.checked(article=article), review.checked(article=article)
-    client = person(held)
+    client = newsroom.colleague(held)
     client.post(f"/review/{held.pk}/take/")
     data = {"lease": review.lease_of(held).pk, "action": "confirm"}
     assert client.post(f"/review/{other.pk}/decide/", data).status_code == 409
@@ -119,7 +114,7 @@ def test_a_lease_on_another_claim_does_not_count():
 )
 def test_what_is_missing_stands_next_to_its_field(fields, words):
     claim = review.checked("refuted")
-    client = person(claim)
+    client = newsroom.colleague(claim)
     client.post(f"/review/{claim.pk}/take/")
     answer = decide(client, claim, **fields)
     assert answer.status_code == 422
@@ -128,7 +123,7 @@ def test_what_is_missing_stands_next_to_its_field(fields, words):
 
 def test_a_dismissed_claim_leads_back_to_the_queue():
     claim = review.checked()
-    client = person(claim)
+    client = newsroom.colleague(claim)
     Claim.objects.update(state="dismissed")
     answer = client.get(f"/review/{claim.pk}/", follow=True)
     assert answer.redirect_chain == [("/queue/", 302)]
@@ -145,7 +140,7 @@ def test_after_a_decision_the_next_of_the_view_is_taken_at_once():
         review.checked("refuted", article),
         review.checked("supported", article),
     )
-    client = person(one)
+    client = newsroom.colleague(one)
     client.post(f"/review/{one.pk}/take/")
     answer = decide(client, one, view="verdict=refuted")
     assert answer["Location"] == f"/review/{two.pk}/?verdict=refuted"
@@ -160,7 +155,7 @@ def test_after_a_decision_the_next_of_the_view_is_taken_at_once():
 def test_skipping_takes_another_one_until_take_next_is_pressed():
     article = rows.article()
     first, second = review.checked("refuted", article), review.checked("supported", article)
-    client = person(first)
+    client = newsroom.colleague(first)
     client.post("/queue/take/")
     answer = client.post(f"/review/{first.pk}/release/", {"lease": review.lease_of(first).pk, "skip": "1"})
     assert answer["Location"] == f"/review/{second.pk}/"
@@ -171,7 +166,7 @@ def test_skipping_takes_another_one_until_take_next_is_pressed():
 
 def test_release_renew_and_draft():
     claim = review.checked()
-    client = person(claim)
+    client = newsroom.colleague(claim)
     client.post(f"/review/{claim.pk}/take/")
     lease = review.lease_of(claim).pk
     assert client.post(f"/review/{claim.pk}/renew/", {"lease": lease}).json()["seconds"] > 800
@@ -184,19 +179,19 @@ def test_release_renew_and_draft():
 def test_the_second_sees_what_the_first_said_only_on_asking():
     claim = review.checked("refuted")
     review.decide(claim, "bo", "override", "supported", "Row 3 has it.")
-    client = person(claim)
+    client = newsroom.colleague(claim)
     client.post(f"/review/{claim.pk}/take/")
     page = client.get(f"/review/{claim.pk}/").content.decode()
     assert "Second signature" in page
     assert '<details class="said">' in page
     review.decide(claim, "ada", "send_back")
-    third = person(claim, "cy")
+    third = newsroom.colleague(claim, "cy")
     assert '<details class="said" open>' in third.get(f"/review/{claim.pk}/").content.decode()
 
 
 def test_the_sentence_stands_in_its_paragraph():
     claim = review.checked()
-    passage = person(claim).get(f"/review/{claim.pk}/").context["review"].passage
+    passage = newsroom.colleague(claim).get(f"/review/{claim.pk}/").context["review"].passage
     assert passage.quote == rows.TEXT[:3]
     assert (passage.opening, passage.ending) == ("", rows.TEXT[3:43])
     assert passage.after == rows.TEXT[43:]
@@ -204,7 +199,7 @@ def test_the_sentence_stands_in_its_paragraph():
 
 def test_one_and_50_remarks_and_rows_cost_equal_queries():
     claim = review.checked("refuted")
-    client = person(claim)
+    client = newsroom.colleague(claim)
     client.post(f"/claims/{claim.pk}/thread/", {"text": "@ada?"})
 
     def cost() -> int:
@@ -219,23 +214,6 @@ def test_one_and_50_remarks_and_rows_cost_equal_queries():
     assert cost() == one
 
 
-# ---- threads
-
-
-def test_a_remark_is_shown_with_the_person_it_calls():
-    claim = review.checked()
-    client = person(claim, role=Role.LIBRARIAN)
-    answer = client.post(
-        f"/claims/{claim.pk}/thread/", {"text": "@ada <b>look</b>"}, headers={"HX-Request": "true"}
-    )
-    html = answer.content.decode()
-    assert '<b class="called">@ada</b> &lt;b&gt;look' in html
-    empty = client.post(f"/claims/{claim.pk}/thread/", {"text": " "}, headers={"HX-Request": "true"})
-    assert empty.status_code == 422
-    assert "Write something first." in empty.content.decode()
-    assert client.post(f"/claims/{claim.pk}/thread/", {"text": "x"})["Location"] == f"/review/{claim.pk}/"
-
-
 # ---- proofs
 
 
@@ -245,97 +223,3 @@ def proved(claim: Claim, file: bytes = b"%PDF-1.7") -> Proof:
     return Proof.objects.get(
         pk=proving.prove(claim_id=manual.pk, user_id=user, verdict="supported", ground=Ground(file=file))
     )
-
-
-def test_a_librarian_gives_no_verdict():
-    claim = rows.claims(rows.article(), kind="manual")[0]
-    client = person(claim, role=Role.LIBRARIAN)
-    answer = client.post(f"/review/{claim.pk}/prove/", {"verdict": "supported", "source": "x"})
-    assert answer.status_code == 403
-    assert not Proof.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        ({"source": "Yearbook"}, "Choose a verdict"),
-        ({"verdict": "supported"}, "a verdict needs its ground"),
-        ({"verdict": "supported", "file": SimpleUploadedFile("a.pdf", b"MZ\x90\0")}, "Only PDF"),
-        (
-            {"verdict": "supported", "file": SimpleUploadedFile("a.pdf", b"x" * (proving.LARGEST + 1))},
-            "10 MB",
-        ),
-    ],
-)
-def test_a_verdict_that_lacks_something_is_refused_next_to_its_field(data, words):
-    claim = rows.claims(rows.article(), kind="manual")[0]
-    answer = person(claim, role=Role.EDITOR).post(f"/review/{claim.pk}/prove/", data)
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert not Proof.objects.exists()
-
-
-def test_a_verdict_with_its_file():
-    claim = rows.claims(rows.article(), kind="manual")[0]
-    client = person(claim, role=Role.EDITOR)
-    file = SimpleUploadedFile("../../evil.html", b"%PDF-1.7 x", content_type="text/html")
-    client.post(f"/review/{claim.pk}/prove/", {"verdict": "refuted", "source": "Yearbook", "file": file})
-    proof = Proof.objects.get()
-    answer = client.get(f"/proofs/{proof.pk}/")
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"] == f'attachment; filename="proof-{proof.pk}.pdf"'
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert b"".join(answer) == b"%PDF-1.7 x"
-    assert "Yearbook" in person(claim, "bo").get(f"/review/{claim.pk}/").content.decode()
-    assert client.get(f"/media/{proof.file.name}").status_code == 404
-    assert client.get(f"/static/{proof.file.name}").status_code == 404
-
-
-# ---- policy
-
-
-@pytest.mark.parametrize("role", [Role.EDITOR, Role.REVIEWER, Role.LIBRARIAN])
-def test_the_policy_is_the_chiefs(role):
-    client = newsroom.browser(newsroom.member(rows.article(), "ada", role))
-    assert client.get("/policy/").status_code == 403
-    assert client.post("/policy/", {"lease_minutes": "9"}).status_code == 403
-    assert not DeskPolicy.objects.exists()
-
-
-def test_another_desks_policy_does_not_exist():
-    other = rows.article("sports").desk_id
-    client = newsroom.browser(newsroom.member(rows.article()))
-    assert client.get(f"/policy/?desk={other}").status_code == 404
-    assert client.post("/policy/", {"desk": other}).status_code == 404
-
-
-GOOD = {
-    "second_verdicts": ["sources_conflict"],
-    "second_kinds": ["age"],
-    "lease_minutes": "20",
-}
-
-
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        ({"lease_minutes": "1"}, "2 to 240 minutes"),
-        ({"lease_minutes": "soon"}, "whole number of minutes"),
-        ({"second_verdicts": ["false"]}, "no such verdict"),
-    ],
-)
-def test_a_policy_out_of_range_is_refused(wrong, words):
-    client = newsroom.browser(newsroom.member(rows.article()))
-    answer = client.post("/policy/", GOOD | wrong)
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert not DeskPolicy.objects.exists()
-
-
-def test_the_chief_sets_the_policy():
-    client = newsroom.browser(newsroom.member(rows.article()))
-    answer = client.post("/policy/", GOOD, follow=True)
-    assert "reviews by these rules from now on" in answer.content.decode()
-    policy = DeskPolicy.objects.get()
-    assert (policy.second_kinds, policy.lease_minutes) == (["age"], 20)
-    assert Event.objects.get().verb == "policy changed"

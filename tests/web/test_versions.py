@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Article, Claim, Correction, Finding
+from annotations.models import Article, Claim, Correction
 from annotations.models.desk import Role
-from annotations.services import correcting, leasing, reviewing, versioning
-from tests.services.articles import TEXT, anchor, claim, found, imported, put, work
+from tests.services.articles import (
+    EDITED,
+    TEXT,
+    anchor,
+    claim,
+    found,
+    imported,
+    put,
+    renewed,
+    work,
+)
 from tests.services.desk import article as rows_article
-from tests.services.desk import claims, user
 from tests.web import newsroom
 
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
-EDITED = TEXT.replace("It was Blinken's fourth trip", "It was Blinken's 4th trip").replace(
-    "Blinken has visited Egypt three times since October 7, 2023. ", ""
-)
 
 
 @pytest.fixture
 def article() -> Article:
     return imported()
-
-
-def new(article: Article, text: str = EDITED) -> None:
-    versioning.new_version(article_id=article.pk, raw=text, user_id=user().pk)
-    work()
-    article.refresh_from_db()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +36,7 @@ def new(article: Article, text: str = EDITED) -> None:
      "articles/{a}/history.jsonl", "claims/{c}/history/", "claims/{c}/correction/"],
 )  # fmt: skip
 def test_for_strangers_there_is_nothing(article, path):
-    new(article)
+    renewed(article)
     stranger = newsroom.browser(newsroom.member(rows_article("sport"), "stranger"))
     address = "/" + path.format(a=article.pk, c=Claim.objects.filter(article=article)[0].pk)
     assert stranger.get(address, headers=HTMX).status_code == 404
@@ -103,7 +97,7 @@ def test_another_day(article):
 def test_what_is_lost_is_put_onto_words_or_dismissed(article):
     client = newsroom.browser(newsroom.member(article))
     egypt = claim(article, "Egypt")
-    new(article)
+    renewed(article)
     for words, told in (
         ("", "Type the words"), ("nowhere at all", "do not stand"), ("Blinken", "times; give a few more"),
     ):  # fmt: skip
@@ -111,7 +105,7 @@ def test_what_is_lost_is_put_onto_words_or_dismissed(article):
     client.post(f"/claims/{egypt.pk}/place/", {"words": "There were lighter days"})
     assert anchor(egypt).exact == "There were lighter days"
     tonga = claim(article, "first trip to Tonga")
-    new(
+    renewed(
         article,
         EDITED.replace(" In July 2023 Blinken made his first trip to Tonga as secretary of state.", ""),
     )
@@ -122,7 +116,7 @@ def test_what_is_lost_is_put_onto_words_or_dismissed(article):
 
 
 def test_two_versions_are_compared_in_one_text_and_side_by_side(article):
-    new(article)
+    renewed(article)
     client = newsroom.browser(newsroom.member(article))
     for query in ("", "?side"):
         page = client.get(f"/articles/{article.pk}/versions/1/2/{query}").content.decode()
@@ -136,7 +130,7 @@ def test_two_versions_are_compared_in_one_text_and_side_by_side(article):
 def test_one_key_confirms_on_both_pages(article):
     client = newsroom.browser(newsroom.member(article))
     tour = put(claim(article, "fourth trip"), "signed_off")
-    new(article)
+    renewed(article)
     assert "Confirm unchanged" in client.get(f"/articles/{article.pk}/versions/").content.decode()
     panel = client.get(f"/claims/{tour.pk}/correction/", headers=HTMX).content.decode()
     assert 'data-key="="' in panel
@@ -176,109 +170,8 @@ def test_a_correction_from_the_finding_to_the_next_version(article):
     assert "No signed correction waits" in plain
 
 
-# ---- report, history, insights
-
-
-def test_the_report_tells_everything(article):
-    egypt = claim(article, "Egypt")
-    for name in ("ravi", "rita"):
-        lease = leasing.take(claim_id=egypt.pk, user_id=user(name).pk)
-        choice = reviewing.Choice("needs_correction", "", "Two trips, says the record")
-        reviewing.decide(lease_id=lease, user_id=user(name).pk, choice=choice)
-    row = correcting.propose(claim_id=egypt.pk, after="He has been there twice.", user_id=user().pk)
-    correcting.sign(correction_id=row, user_id=user("ravi").pk)
-    client = newsroom.browser(newsroom.member(article))
-    page = client.get(f"/articles/{article.pk}/report/").content.decode()
-    assert "before the newest check" not in page
-    for words in ("Fact-check report", "Two trips, says the record", "asked for a correction",
-                  "Correction, signed off", "Demo: travels abroad of Antony Blinken · revision 1", "row ",
-                  "not signed off", "/api/v1/exports/claimreview/?article="):  # fmt: skip
-        assert words in page, words
-
-
-def test_the_report_says_which_decision_was_on_other_words(article):
-    egypt = claim(article, "Egypt")
-    lease = leasing.take(claim_id=egypt.pk, user_id=user("ravi").pk)
-    reviewing.decide(lease_id=lease, user_id=user("ravi").pk, choice=reviewing.Choice("confirm"))
-    new(article, TEXT.replace("three times", "four times"))
-    page = newsroom.browser(newsroom.member(article)).get(f"/articles/{article.pk}/report/")
-    assert "before the newest check" in page.content.decode()
-
-
-def test_a_signed_article_is_published_from_its_report(article):
-    client = newsroom.browser(newsroom.member(article))
-    assert "still open" in client.post(f"/articles/{article.pk}/publish/", follow=True).content.decode()
-    Claim.objects.update(state="signed_off")
-    Article.objects.update(state="signed_off")
-    assert "Mark as published" in client.get(f"/articles/{article.pk}/report/").content.decode()
-    client.post(f"/articles/{article.pk}/publish/")
-    article.refresh_from_db()
-    assert article.state == "published"
-
-
-def downloaded(client: Client, path: str) -> bytes:
-    answer: Any = client.get(path)
-    return b"".join(answer.streaming_content)
-
-
-def test_history_in_words_and_as_a_file(article):
-    egypt = claim(article, "Egypt")
-    new(article)
-    client = newsroom.browser(newsroom.member(article))
-    page = client.get(f"/articles/{article.pk}/history/?q=lost").content.decode()
-    assert "lost" in page
-    assert "Blinken has visited Egypt" in page
-    assert (
-        "Nothing like that happened" in client.get(f"/articles/{article.pk}/history/?q=xyz").content.decode()
-    )
-    whole = downloaded(client, f"/articles/{article.pk}/history.jsonl")
-    one = downloaded(client, f"/articles/{article.pk}/history.jsonl?claim={egypt.pk}")
-    assert whole.startswith(b'{"id"')
-    assert 0 < one.count(b"\n") < whole.count(b"\n")
-
-
-def test_insights_of_a_desk_without_work_and_with_some(article):
-    client = newsroom.browser(newsroom.member(rows_article("sport"), "sam"))
-    assert "Nothing to show yet" in client.get("/insights/").content.decode()
-    client = newsroom.browser(newsroom.member(article))
-    page = client.get("/insights/").content.decode()
-    for words in (
-        "Verdicts by week",
-        "From asking to the verdict",
-        "Kinds of claims",
-        "No claim has been decided",
-    ):
-        assert words in page, words
-
-
-@pytest.mark.parametrize("page", ["versions", "report", "history", "insights"])
-def test_a_hundred_rows_cost_as_many_queries_as_one(page):
-    article = rows_article()
-    client = newsroom.browser(newsroom.member(article))
-    path = "/insights/" if page == "insights" else f"/articles/{article.pk}/{page}/"
-
-    def queries() -> int:
-        client.get(path)
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(path).status_code == 200
-        return len(captured)
-
-    def grow(many: int) -> None:
-        for each in claims(article, many):
-            newsroom.judged(each)
-            row: Any = {"version": article.current, "start": 0, "end": 3, "before": "The", "after": "A"}
-            each.corrections.create(author=user(), state="applied", applied_in=article.current, **row)
-
-    grow(1)
-    one = queries()
-    Claim.objects.all().delete()
-    grow(100)
-    assert Finding.objects.count() == 100
-    assert queries() == one
-
-
 def test_the_pages_need_no_script_and_no_style_attribute(article):
-    new(article)
+    renewed(article)
     client = newsroom.browser(newsroom.member(article))
     for path in ("versions/", "versions/1/2/?side", "report/", "history/"):
         page = client.get(f"/articles/{article.pk}/{path}").content.decode()

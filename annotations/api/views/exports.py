@@ -18,7 +18,7 @@ from rest_framework.response import Response
 
 from annotations.api.base import Endpoint, is_whole
 from annotations.api.documented import NUMBER, refusals
-from annotations.api.serializers import Shape
+from annotations.api.fields import Shape
 from annotations.exports.base import Options, encoded
 from annotations.exports.registry import formats
 from annotations.models import Article

@@ -14,8 +14,8 @@ from rest_framework.response import Response
 
 from annotations.api.base import Endpoint
 from annotations.api.documented import refusals
+from annotations.api.fields import Id, Shape, Words
 from annotations.api.idempotency import once
-from annotations.api.serializers import Id, Shape, Words
 from annotations.imports.base import ReadError
 from annotations.imports.decoding import UPLOAD_LIMIT
 from annotations.imports.registry import reader_for, readers

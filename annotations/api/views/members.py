@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from annotations.api.documented import readable
+from annotations.api.fields import Shape
 from annotations.api.reading import ReadOnly
-from annotations.api.serializers import Shape
 from annotations.models import Membership
 from annotations.models.desk import Role
 from annotations.permissions import roles_of

@@ -19,9 +19,9 @@ from rest_framework.response import Response
 
 from annotations.api.base import Endpoint
 from annotations.api.documented import NUMBER, readable, refusals
+from annotations.api.fields import Id, Shape, Words
 from annotations.api.idempotency import once
 from annotations.api.reading import ReadOnly
-from annotations.api.serializers import Id, Shape, Words
 from annotations.models import Desk, Invitation, Membership
 from annotations.models.desk import Role
 from annotations.permissions import NEEDED, PEOPLE, desks_with, invitations_for, roles_of

@@ -15,9 +15,9 @@ from rest_framework.response import Response
 
 from annotations import tasks
 from annotations.api.documented import readable, refusals
+from annotations.api.fields import Id, Shape, Words, YesOrNo
 from annotations.api.idempotency import once
 from annotations.api.reading import ReadOnly
-from annotations.api.serializers import Id, Shape, Words, YesOrNo
 from annotations.models import Delivery, Webhook
 from annotations.models.access import DeliveryState
 from annotations.permissions import HOOKS, NEEDED, desks_with, hooks_for, roles_of
