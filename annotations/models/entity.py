@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 
 class Entity(models.Model):
@@ -51,10 +54,15 @@ class Alias(models.Model):
 
     class Meta:
         constraints = [
+            # An open start is one value here, and so is "no source": to a database one NULL is not another.
             models.UniqueConstraint(
-                fields=["entity", "folded", "kind", "first", "last", "source"],
-                name="alias_once",
-                nulls_distinct=False,
+                "entity",
+                "folded",
+                "kind",
+                Coalesce("first", Value(dt.date.min, models.DateField())),
+                Coalesce("last", Value(dt.date.max, models.DateField())),
+                Coalesce("source", Value(0)),
+                name="alias_once_as_told",
             ),
         ]
 

@@ -52,8 +52,10 @@ class TableRow(models.Model):
 
     class Meta:
         constraints = [
+            # Two, since to a database one missing desk is not another: SQLite knows no other way.
+            models.UniqueConstraint(fields=["desk", "table", "key"], name="table_row_once_a_desk"),
             models.UniqueConstraint(
-                fields=["desk", "table", "key"], name="table_row_once", nulls_distinct=False
+                fields=["table", "key"], condition=Q(desk=None), name="table_row_once_shared"
             ),
         ]
 

@@ -27,7 +27,9 @@ class Source(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["desk", "name"], name="source_name_once", nulls_distinct=False),
+            # Two, since to a database one missing desk is not another: SQLite knows no other way.
+            models.UniqueConstraint(fields=["desk", "name"], name="source_once_a_desk"),
+            models.UniqueConstraint(fields=["name"], condition=Q(desk=None), name="source_once_shared"),
             models.CheckConstraint(condition=Q(tier__in=["primary", "secondary"]), name="source_tier_known"),
         ]
 
