@@ -185,6 +185,14 @@ def took_office(reading: Reading, evidence: Evidence) -> dt.date | None:
     return min((first for first, office in held if newest and office == newest[1]), default=None)
 
 
+def left_office(reading: Reading, evidence: Evidence) -> dt.date | None:
+    """The last day of the office that the subject held last by publication, where it has ended."""
+    own = {r.id for r in reading.subjects}
+    held = [t.period for t in evidence.terms if t.person in own and t.period.first]
+    held = [p for p in held if p.first and p.first <= reading.anchor]
+    return max(held, key=lambda p: p.first or dt.date.min).last if held else None
+
+
 def says_nothing(reading: Reading) -> bool:
     """Whether neither "last" nor a denial nor a window up to now stands in the words."""
     told = reading.occasion.how or reading.hedge == "only" or reading.negated

@@ -11,6 +11,7 @@ from annotations.engine.judging.absence_windows import (
     before_person,
     bound_period,
     in_open_bound,
+    left_office,
     opens_window,
     says_nothing,
     since_person,
@@ -57,8 +58,9 @@ def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happ
         if bounded is None:
             return Answer("", None, "the sources show none by whom it is told to have been before")
         reading = bounded
-    end = reading.period.period.last or reading.anchor
-    end = min(end, reading.anchor)
+    end = min(reading.period.period.last or reading.anchor, reading.anchor)
+    if reading.in_office and reading.scope != "office" and (left := left_office(reading, evidence)):
+        end = min(end, left)  # "her last trip as president": up to the day she left
     inside = [h for h in events if h.last <= end]
     told = reading.occasion.period
     if reading.occasion.how == "claimed before":

@@ -37,12 +37,15 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:got|gets?|getting|came|comes?|coming|flew|flies|flying|went|goes|is|was)\s+(?:back|home)\s+(?:to {L}\s+)?from\s+(?:the\s+)?(?P<where>{LIST})", "visit", "departure", ""),
     (r"\breturn(?:s|ed|ing)?\s+(?:home\s+)?(?:to {L}\s+)?from\s+(?:the\s+)?(?P<where>{LIST})", "visit", "departure", ""),
     (r"\b(?:left|leaves?|leaving|depart(?:s|ed|ing)?(?: from)?)\s+(?P<where>{LIST})", "visit", "departure", ""),
+    (r"\baccompan(?:y|ies|ied|ying)\s+(?:the (?:president|secretary|prime minister|king|queen)|<[PGF]\d+>|him|her|them)\s+(?:on (?:a|his|her|their|<H\d+>) [\w-]+ )?to\b", "visit", "presence", ""),
     (r"\b(?:bring(?:s|ing)?|brought|takes?|took|taking)\s+(?:him|her|them|<[PGH]\d+>)\s+to\b", "visit", "", ""),
     (r"\b(?:go(?:es|ing)?|went|moves?|moved|moving|continu(?:es|ed)|travel(?:s|led|ed)?|fl(?:ies|ew)|head(?:s|ed)?)\s+on\s+to\b", "visit", "arrival", ""),
     (r"\b(?:arriv(?:es?|ed|ing|al)|land(?:s|ed|ing)?|touch(?:es|ed|ing)? down|reach(?:es|ed|ing)?|got to|gets to|came to|comes to|"
      r"enter(?:s|ed)?)\b", "visit", "arrival", ""),
     (r"\b(?:is|are|was|were|will be)\s+going\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|go(?:es|ing)?|went)\s+(?:(?:back|unannounced|secretly|straight|directly|home|quietly)\s+)?(?:to|into|for)\b", "visit", "arrival", ""),
+    # "Ann walks with troops in Lima, June 3": the present tense of captions
+    (r"\b(?:walks?|speaks?|stands?|sits|shakes hands|poses|greets?|waves|listens|looks on|talks?|boards|smiles|toasts|steps off)\b[^.;]{0,90}?\s(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})(?=,?\s+(?:on\s+)?<T\d+>)", "visit", "presence", ""),
     (r"\bspen(?:t|ds?|ding)\s+{T}(?:[^.;,<]|<[LPO]\d+>){0,40}?\s(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\b(?:stop(?:s|ped|ping)?|spen(?:t|ds?|ding)|paus(?:es|ed|ing))\s+(?:(?:over|off|briefly|the night|overnight|{D}|for {D}|for\s+(?:a few|several|some|just)\s+(?:hours|minutes)|a few hours|most of the day|the day|(?-i:[A-Z])\w+)\s+){0,2}(?:in|at)\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\bset(?:s|ting)?\s+foot\s+(?:in|on)\b", "visit", "presence", ""),

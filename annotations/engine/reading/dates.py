@@ -235,4 +235,4 @@ def _make(
 
 
 def _denies(words: str) -> bool:
-    return re.search(r"\b(?:not|never|n['’]t)\b", words, re.IGNORECASE) is not None
+    return re.search(r"\b(?:not(?!\s+since)|never|n['’]t)\b", words, re.IGNORECASE) is not None

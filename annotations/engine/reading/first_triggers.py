@@ -8,7 +8,8 @@ from annotations.engine.reading.tagged import compile_pattern
 
 NOBODY = compile_pattern(
     r"(?:\bno|\bnever (?:before (?:{P} )?)?(?:has|have|had) (?:a|an|any)"
-    r"|\bnot since (?:{P} in )?{WHEN} (?:has|have|had) (?:a|an|any))\s+"
+    r"|\bnot since (?:{P} in |{P}['’]s? (?:[\w-]+ ){0,2}?(?:to |in )?(?:{L} )?(?:in |of )?)?{WHEN},?"
+    r" (?:has|have|had) (?:a|an|any))\s+"
     r"(?:other |sitting |serving |previous |earlier )*(?P<who>{F})\s+(?P<rest>[^.;]*)"
 )
 NOT_BEFORE = re.compile(
@@ -40,7 +41,7 @@ LONG_AFTER = compile_pattern(
 )
 NOT_A_FIRST = re.compile(
     r"^\s*(?:round|half|lady|family|name|quarter|stage|place|day|week|month|year|step|part|leg|stop"
-    r"|minister|of (?:the )?(?:two|three|several))\b",
+    r"|minister|terms?|of (?:the )?(?:two|three|several))\b",
     re.IGNORECASE,
 )
 # "Peru has never been the first stop of a president": which first, no record tells.

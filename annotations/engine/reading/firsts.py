@@ -127,7 +127,7 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
         if timed and not (fact and tells_act(tagged.text, context) and of_somebody(tagged.text[end:])):
             return  # "called him for the first time", "the first time that a comet reached it"
         by = compile_pattern(r"^[^.;]{0,40}?\bby\s+(?:a|an|any)?\s*(?:<L\d+>\s+)?(?P<who>{F})").search(
-            tagged.text[end:]
+            tagged.text[mark.end if holder and "by" in holder[0] else end :]
         )
         who = subject_of(tagged, mark.start, end, context)
         if PERSUADED.match(after):

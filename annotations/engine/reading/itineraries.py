@@ -22,7 +22,7 @@ _VISITED = compile_pattern(
     r"(?:the\s+)?(?P<where>{L}(?:(?:, and |, | and )(?:the )?{L})+)"
 )
 _COVERED = compile_pattern(
-    rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,5}}?\s+"
+    rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+in\s+{{T}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,5}}?\s+"
     r"(?P<verb>cover(?:s|ed)|includ(?:es|ed)|t(?:akes|ook) in)\s+(?:the\s+)?(?P<where>{LIST})"
 )
 # These tell a journey by themselves: "is off to Peru and Chile", "made stops in Peru and Chile".
@@ -64,7 +64,11 @@ def find_itineraries(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     match = _COVERED.search(tagged.text) or _VISITED.search(tagged.text) or off
     if match is None:
         return
-    if when.first is not None and len(places_in(tagged, match["where"], context)) < 3:
+    if (
+        match.re is not _COVERED
+        and when.first is not None
+        and len(places_in(tagged, match["where"], context)) < 3
+    ):
         return  # kind `date` has it
     who = traveller(tagged, match.start(), match.end(), context)
     where = Where("", places_in(tagged, match["where"], context))

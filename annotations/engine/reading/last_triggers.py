@@ -59,6 +59,10 @@ ONLY_SO_OFTEN = re.compile(
     r"\b(?:twice|thrice|more than once|once|times|(?:visits|trips))\b",
     re.IGNORECASE,
 )
+# "her last trip abroad before she resigned" is the last in office
+BEFORE_LEAVING = compile_pattern(
+    r"\bbefore\s+(?:{P}|he|she|they)\s+(?:resigned|left office|stepped down|stood down|retired|quit)\b"
+)
 SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
 # "... is in Peru, where she had last been in May"
 WHERE = compile_pattern(

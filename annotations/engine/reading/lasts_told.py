@@ -133,7 +133,8 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
         Occasion(dates[0].period if dates else Period(), told.places, how),
         companions,
     )
-    claim = claim_from(draft, context, narrow=True)
+    in_office = triggers.BEFORE_LEAVING.search(text, end) is not None
+    claim = claim_from(draft, context, narrow=True, in_office=in_office)
     stop = max(claim.end, last_place, last_date if last_date - claim.end < 80 else 0)
     return type(claim)(
         claim.start,

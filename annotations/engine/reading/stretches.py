@@ -43,20 +43,21 @@ _NEXT_CLAUSE = re.compile(r"[;:]|,? and (?:the |his |her |their )?<[NH]")
 _OTHER_NUMBER = re.compile(r", (?:the |his |her |their |<H\d+> )?<N\d+> since")
 _IN_OFFICE = compile_pattern(
     r"\b(?:during|in|throughout|over|of)\s+(?:{H}|{P}['’]s?|his|her|the|their)\s+(?:(?:entire|whole|{D})\s+)*(?:presidency|tenure|premiership|time in office|in office|chancellorship)\b"
-    r"|\bas\s+(?:(?:the|its|his|her|{L}(?:['’]s)?|the\s+(?:nation|country|administration)['’]s)\s+)?(?:(?:top|chief)\s+(?:{L}\s+|[\w.]+\s+)?diplomat|{P}|head of state)(?!\w)|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
+    r"|\bas\s+(?:(?:the|its|his|her|{L}(?:['’]s)?|the\s+(?:nation|country|administration)['’]s)\s+)?(?:(?:top|chief)\s+(?:{L}\s+|[\w.]+\s+)?diplomat|{P}(?!['’]|\s+(?:\w+ed|is|was|has|had|will|would|went|met|flew|came|left|made|took)\b)|head of state)(?!\w)|\bwhile\s+(?:{P}|he|she|they)\s+(?:was|were|is|held)\s+(?:the\s+)?(?:{F}|in office|office|president|secretary|prime minister|chancellor)\b"
 )
 # A stretch counted from a day that the words do not tell: "in his first year", "in her second term".
 _PART_OF_OFFICE = compile_pattern(
     r"\b(?:in|during|over|throughout|within|of)\s+(?:{H}|{P}['’]s?|his|her|their|the|that|this)\s+(?:(?:{N}|{Q}|first|last|final|opening|early|recent|closing)\s+)+"
-    r"(?:{D}|years?|terms?|months?|weeks?|days?|half|quarter)\b|\b(?:in|during)\s+(?:{H}|his|her)\s+(?:{N}\s+|first\s+|last\s+)?{D}"
+    r"(?:{D}|years?|terms?|months?|weeks?|days?|half|quarter)\b|\b(?:in|during)\s+(?:{H}|his|her)\s+(?:{N}\s+|first\s+|last\s+)?(?:{D}|{M})"
 )
 # "In his thousand days in the White House" is all the time in office; "in his first 100 days" is not.
-_WHOLE_TIME = compile_pattern(r"(?:{H}|his|her|their)\s+(?:entire\s+|whole\s+)?{D}$")
+_WHOLE_TIME = compile_pattern(r"(?:{H}|his|her|their)\s+(?:entire\s+|whole\s+)?(?:{D}|{M})$")
 _SEAT = re.compile(
     r"\s+(?:in the White House|in the Oval Office|in office|at the State Department|at the helm)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:, (?:in )?\d{4})*,? and (?:again )?(?:in )?\d{4}\b")
+_LIST_OPENS = re.compile(r":\s*(?:(?:first|once|in|on|at|early|late)\s+)*$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:of|than|from|by|with|to|like|until|the)\s+$", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:in|during|over|within|for)\s+(?:that|the same|those|this)\s+(?:(?:same|long|short|\w+)\s+)?(?:period|time|span|stretch|interval|years|months|weeks|days|phase)\b",
@@ -67,7 +68,8 @@ _AFTER_SOMEBODY = compile_pattern(
 )
 # "the tenth time, though the first as president": the first number reaches beyond the office.
 _BUT = compile_pattern(
-    r"\b(?:though|although|but|yet|albeit)\s+(?:only\s+|just\s+)?(?:<H\d+>|the)\s+<N\d+>[^.;]*"
+    r"\b(?:though|although|but|yet|albeit)\s+(?:only\s+|just\s+)?(?:<H\d+>|the)\s+<N\d+>[^.;]{0,40}?"
+    r"\b(?:as\b|in office|since (?:taking|becoming|<[HP]\d+> (?:took|became)))[^.;]*"
 )
 _ONE = re.compile(
     r"\b(?:in|over|within|during|for) (?:the )?(?:past|last|previous|preceding) (?P<unit>year|month|week|decade)\b",
@@ -168,7 +170,9 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
     before = context.text[tagged.sentence.start : window.span.start]
     if window.opened_by == "in" and _COMPARED.search(before) and not _of_noun(before, context):
         return Window()  # "more than twice the figure of 2021" compares
-    if window.opened_by == "in" and _LISTED.match(context.text, window.span.end):
+    if window.opened_by == "in" and (
+        _LISTED.match(context.text, window.span.end) or _LIST_OPENS.search(before)
+    ):
         return Window()  # "three times: in 1987, 1988 and 1990" tells when each was
     first = window.period.first
     if window.opened_by == "since" and window.bound == "clause":

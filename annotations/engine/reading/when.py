@@ -20,6 +20,7 @@ _PAST = compile_pattern(
     r"\b(?P<how>in|over|within|during|for|of)\s+(?P<the>the\s+)?(?:(?:past|last|previous)"
     r"\s+)?(?P<hedge>more than|less than|about|almost|nearly|over|at least)?\s*(?:the\s+)?(?P<d>{D})"
 )
+_ANY_ONE = re.compile(r"(?:a single|one single|the same)\b", re.IGNORECASE)
 _IN = compile_pattern(rf"\b(?:in|during|on|over|throughout|amid|at)\s+{FILL}(?P<when>{{WHEN}})")
 _OFFICE = re.compile(
     r"\b(?:as (?:the )?(?:\w+ )?(?:president|secretary(?: of state)?|prime minister|chancellor|leader)"
@@ -31,12 +32,16 @@ _OFFICE = re.compile(
     r"|sitting)\b",
     re.IGNORECASE,
 )
+# "as <the president>", and not "as he dropped them off"
+_AS_HOLDER = re.compile(
+    r"\bas <[FP]\d+>(?!['’]|\s+(?:\w+ed|is|was|has|had|will|would|went|met|flew|came|left|made|took|\w+s)\b)"
+)
 _EVER = re.compile(r"\b(?:ever|in history|of all time|never)\b", re.IGNORECASE)
 
 
 def office_words(text: str) -> bool:
     """Whether the words tie the claim to the office ("as president", "in office", "sitting")."""
-    return _OFFICE.search(text) is not None or re.search(r"as <[FP]\d+>", text) is not None
+    return _OFFICE.search(text) is not None or _AS_HOLDER.search(text) is not None
 
 
 def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None = None) -> Window:
@@ -155,8 +160,9 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     amount, unit = length_of(length)
     if amount is None:
         return None
-    if re.match(r"\s+(?:in|of)\s+<T\d+>", tagged.text[match.end() :]):
-        return Window(opened_by="since")  # "in one week in July": which week is not told
+    which = re.match(r"\s+(?:in|of)\s+<T\d+>", tagged.text[match.end() :])
+    if which or _ANY_ONE.match(length.text):
+        return Window(opened_by="since")  # "in one week in July", "in a single week": which is not told
     hedge = (match["hedge"] or "").lower().replace(" ", "_") or hedge_of(length)
     return Window(
         Period(length.first, length.last or context.published),

@@ -99,3 +99,15 @@ def test_a_place_as_it_was_at_one_time_is_narrowed() -> None:
     assert claim.reading.qualified == "united"
     (claim,) = found("Odhiambo is the first Kenyan president to visit Germany.")
     assert not claim.reading.qualified
+
+
+def test_by_a_holder_of_the_office() -> None:
+    (claim,) = found(
+        "Odhiambo's trip to Peru this week is the first by a Kenyan president in nearly five years."
+    )
+    assert claim.reading.scope == "office"
+
+
+def test_not_since_somebodys_visit() -> None:
+    (claim,) = found("Not since Keller's visit in May 2013 has a Kenyan president gone to Chile.")
+    assert (claim.reading.scope, claim.reading.period.opened_by) == ("office", "since")

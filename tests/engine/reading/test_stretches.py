@@ -170,3 +170,15 @@ def test_what_another_verb_is_told_by_is_no_window() -> None:
         "Odhiambo has been to Lima three times as president, and is to go again before the end of May."
     )
     assert told.period.opened_by == "office"
+
+
+def test_a_list_behind_a_colon_tells_when_each_was() -> None:
+    told = read(
+        "Odhiambo has been to Peru as president three times: in 2020, in 2021 and for the summit in Lima."
+    )
+    assert (told.period.opened_by, told.in_office) == ("", True)
+
+
+def test_which_single_week_is_not_told() -> None:
+    told = read("Odhiambo travelled to Lima twice in a single week.").period
+    assert (told.opened_by, told.period) == ("since", Period())

@@ -15,11 +15,21 @@ def events(story: Story, hits: list[Hit]) -> None:
     if not any(hit.kind == "event" for hit in hits):
         return
     article: Counter[str] = Counter()
+    homes: Counter[str] = Counter()
     near: dict[int, set[str]] = {}
     for hit in hits:
         parties = told_parties(story, hit)
+        if hit.kind == "person":
+            homes.update(parties)  # where people come from says less than the places that are named
+            continue
         article.update(parties)
         near.setdefault(hit.sentence, set()).update(parties)
+    if not article:
+        article = homes
+    people: dict[int, set[str]] = {}
+    for hit in hits:
+        if hit.kind == "person":
+            people.setdefault(hit.sentence, set()).update(told_parties(story, hit))
     named = {hit.ids[0] for hit in hits if hit.kind == "event" and len(hit.ids) == 1 and not hit.bare}
     for hit in hits:
         if hit.kind != "event":
@@ -30,7 +40,10 @@ def events(story: Story, hits: list[Hit]) -> None:
             if hit.bare and hit.keys[0] in ("attack", "attacks", "offensive") and not mentioned:
                 hit.kind = "gone"
                 continue
-            ids, hit.open = happenings.choose(wanted, story.published, near[hit.sentence], article)
+            named_near = near.get(hit.sentence, set())
+            told = any(happenings.parties(event) & named_near for event in wanted)
+            by_home = set() if told else people.get(hit.sentence, set())
+            ids, hit.open = happenings.choose(wanted, story.published, named_near | by_home, article)
             if hit.open and len(mentioned) == 1:
                 ids, hit.open = mentioned, False
             hit.ids = ids

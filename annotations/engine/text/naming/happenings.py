@@ -121,16 +121,25 @@ class Happenings:
         by_sentence = {e: len(self._parties[e] & near) for e in left}
         by_article = {e: sum(article[p] for p in self._parties[e]) for e in left}
         current = {e: self._current(e, day) for e in left}
-        ranked = sorted(left, key=lambda e: (-by_sentence[e], -by_article[e], -current[e], left.index(e)))
+        at_place = {e: bool(self._where(e) & near) for e in left}
+        ranked = sorted(
+            left,
+            key=lambda e: (-at_place[e], -current[e], -by_sentence[e], -by_article[e], left.index(e)),
+        )
         best, second = ranked[0], ranked[1]
+        if at_place[best] != at_place[second] or current[best] != current[second]:
+            return (best,), False
         for score in (by_sentence, by_article):
             if score[best] != score[second]:
                 return (best,), False
             if score is by_sentence and by_sentence[best]:
                 continue
-        if current[best] and not current[second]:
-            return (best,), False
         return tuple(ranked), True
+
+    def _where(self, event: str) -> set[str]:
+        """Where it was: the place and its country."""
+        place = self.events[event].place or ""
+        return {place, self._gazetteer.country_of(place)} - {""} if place else set()
 
     def _current(self, event: str, day: dt.date) -> bool:
         period = self.events[event].period
