@@ -138,6 +138,10 @@ class Gazetteer:
         row = self._places.get(place) or self._regions.get(place)
         return row.name if row else place.partition(":")[2].replace("-", " ").title() or place
 
+    def knows(self, place: str) -> bool:
+        """Whether a table has the id."""
+        return place in self._places or place in self._regions
+
     def is_region(self, place: str) -> bool:
         """Whether the id is a region of several countries."""
         return place in self._regions

@@ -234,7 +234,9 @@ def _link(ref: Ref, world: World, text: str, at: int) -> Link:
 def name_of(key: str, world: World, gazetteer: Gazetteer) -> str:
     """The name of an id; the id itself where nobody knows it."""
     known = world.entities.get(key)
-    return known.name if known else gazetteer.name(key)
+    if known is not None:
+        return known.name
+    return gazetteer.name(key) if gazetteer.knows(key) else key
 
 
 def _value_is_names(reading: Reading) -> bool:
