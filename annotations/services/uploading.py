@@ -62,7 +62,7 @@ def keep(
     ticket = Ticket(desk_id, user_id, file, uuid.uuid4().hex, source_id)
     folder = _folder()
     (folder / f"{ticket.key}.table").write_bytes(data)
-    (folder / f"{ticket.key}.json").write_text(json.dumps(raw, default=str), encoding="utf-8")
+    remember(ticket, raw)
     return signing.dumps(asdict(ticket), salt=_SALT)
 
 
@@ -102,8 +102,12 @@ def described(ticket: Ticket, raw: Mapping[str, Any]) -> Entry:
 
 
 def remember(ticket: Ticket, raw: Mapping[str, Any]) -> None:
-    """Keep what was said of the file so far."""
-    (_folder() / f"{ticket.key}.json").write_text(json.dumps(raw, default=str), encoding="utf-8")
+    """Keep what was said of the file so far. Whole at every moment: the page looks at each change of its
+    form, and the press of a button may come while the look before it is being written."""
+    path = _folder() / f"{ticket.key}.json"
+    written = path.with_name(f"{ticket.key}.{uuid.uuid4().hex}.new")
+    written.write_text(json.dumps(raw, default=str), encoding="utf-8")
+    written.replace(path)
 
 
 def take_in(ticket: Ticket, data: bytes, raw: Mapping[str, Any]) -> Outcome:

@@ -21,6 +21,7 @@ from annotations.sources.strict import load
 from annotations.web.dates import said
 
 SAMPLES = 5
+NO_KIND = "no column says what kind of fact"  # as sources/rows.py tells it, to whoever writes a manifest
 SHOWN = 200  # bad rows on a page
 PLAIN = ("name", "publisher", "url", "licence", "tier", "lineage", "fact")
 DEEP = ("coverage", "known_gaps", "vocabulary", "periods")
@@ -144,6 +145,8 @@ def _plain(error: SourceError, ticket: Ticket) -> str:
 def _placed(error: SourceError, ticket: Ticket) -> dict[str, str]:
     """The error at its field: keys of the manifest begin it."""
     told = str(error).removeprefix(f"{ticket.file}: ")
+    if NO_KIND in told:
+        return {"fact": "No column tells what each row is: choose it here."}
     key = told.partition(":")[0].split(" ")[0]
     rest = told.partition(": ")[2] or told
     if key in PLAIN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -125,6 +126,32 @@ def test_an_error_stands_at_its_field_and_loses_nothing(librarian, typed, field)
     assert not Source.objects.exists()
     client.post(page, {**SAID, "does": "import"})
     assert Source.objects.exists()
+
+
+def test_where_no_column_tells_what_a_row_is_its_field_says_so(librarian):
+    client, _ = librarian
+    page = upload(client, "Wer,Wohin\nJo Doe,Kenya\n")["Location"]
+    answer = client.get(page)
+    assert answer.context["wrong"] == {"fact": "No column tells what each row is: choose it here."}
+    assert "`fact`" not in answer.content.decode()
+
+
+def test_an_upload_can_be_opened_while_what_is_said_of_it_is_written(librarian, monkeypatch):
+    client, _ = librarian
+    ticket = upload(client)["Location"].split("/")[-2]
+    held, _, raw = uploading.opened(ticket, rows.user("li").pk)
+    seen: list[object] = []
+    write = Path.write_text
+
+    def slow(path: Path, *given, **how):
+        path.open("w").close()
+        seen.append(uploading.opened(ticket, rows.user("li").pk)[2])
+        return write(path, *given, **how)
+
+    monkeypatch.setattr(Path, "write_text", slow)
+    uploading.remember(held, {**raw, "name": "Another"})
+    assert seen == [raw]
+    assert uploading.opened(ticket, rows.user("li").pk)[2]["name"] == "Another"
 
 
 def test_imported_as_the_desks_own_with_coverage_and_gaps(librarian, media):
