@@ -16,12 +16,13 @@ from annotations.engine.judging.absence_answers import (
 from annotations.engine.judging.absence_windows import (
     bound_period,
     in_open_bound,
+    lived,
     lower_bound,
     opens_window,
     since_person,
     spoken_of,
 )
-from annotations.engine.judging.coverage import lifetime, missing
+from annotations.engine.judging.coverage import missing
 from annotations.engine.judging.datecompare import both, day_words, matches, period_words
 from annotations.engine.judging.happenings import (
     Happening,
@@ -133,23 +134,25 @@ def _one(
             name, False, f"an earlier one is on record: {told(against[-1])}", window, event, against
         )
     support: tuple[Happening, ...] = ()
-    holes = (
-        missing(scope_of(reading, area), _lived(window, reading, events), evidence.coverage, evidence.terms)
-        if low is None or low < start
-        else ()
-    )
-    if (
+    since_date = (
         reading.period.opened_by == "since"
         and reading.period.bound == "date"
         and low == reading.period.period.first
-    ):
-        bound = bound_period(reading)
+    )
+    bound = bound_period(reading) if since_date else Period()
+    if since_date:
         support = tuple(h for h in earlier if matches(bound, h.period, "presence"))
-        if not support and bound.precision in ("year", "month"):
-            holds = None if holes else False
-            return Answer(
-                name, holds, f"no record shows one in {period_words(bound)}", window, event, missing=holes
-            )
+    asked = Period(support[-1].first, window.last) if support else lived(window, reading, events)
+    holes = (
+        missing(scope_of(reading, area), asked, evidence.coverage, evidence.terms)
+        if low is None or low < start
+        else ()
+    )
+    if since_date and not support and bound.precision in ("year", "month"):
+        holds = None if holes else False
+        return Answer(
+            name, holds, f"no record shows one in {period_words(bound)}", window, event, missing=holes
+        )
     gaps = gaps_in(reading, evidence, area, window)
     if gaps:
         return Answer(
@@ -174,15 +177,6 @@ def _one(
     this = f"; this one is {told(event)}" if event else ""
     why = f"no earlier {kind_words(reading)} is on record{since}{this}"
     return Answer(name, True, why, window, event, support=support)
-
-
-def _lived(window: Period, reading: Reading, events: tuple[Happening, ...]) -> Period:
-    """The window no further back than the person of a journey can have travelled."""
-    own = {r.id for r in reading.subjects}
-    mine = [h.first for h in events if own & set(h.people) and h.first > dt.date.min]
-    if window.first or reading.scope == "office" or (reading.fact or "visit") != "visit" or not mine:
-        return window
-    return Period(lifetime(min(mine)), window.last, window.precision)
 
 
 def _openers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -> tuple[Happening, ...]:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import replace
 
+from annotations.engine.judging.coverage import lifetime
 from annotations.engine.judging.datecompare import day_words, matches
 from annotations.engine.judging.happenings import Happening
 from annotations.engine.judging.hedges import row_of
@@ -134,13 +135,20 @@ def since_person(reading: Reading, events: tuple[Happening, ...]) -> Reading | N
 
 def spoken_of(events: tuple[Happening, ...], reading: Reading) -> Happening | None:
     """The event that the sentence is about (rule 1): the one at its told date, else the one under
-    way at publication, else the first within 30 days after, else the newest before."""
+    way at publication, else the first within 30 days after, else the newest before.
+
+    Who was the first of all holders was so by his or her own first, whatever came later.
+    """
     own = {r.id for r in reading.subjects if r.id}
     mine = [h for h in events if not own or own & set(h.people)]
     told = reading.occasion.period
     if told.first is not None:
         return next((h for h in mine if matches(told, h.period, "presence") is not False), None)
     anchor = reading.anchor
+    if own and reading.scope == "office" and reading.period.opened_by not in ("since", "past", "in"):
+        own_first = next((h for h in mine if h.first <= anchor), None)
+        if own_first is not None:
+            return own_first
     under_way = [h for h in mine if h.first <= anchor <= h.last]
     soon = [h for h in mine if anchor < h.first <= anchor + SOON]
     past = [h for h in mine if h.last < anchor]
@@ -174,6 +182,15 @@ def lower_bound(
     if held:
         return [("in office", min(p.first for p in held if p.first))]
     return [("ever", None)]
+
+
+def lived(window: Period, reading: Reading, events: tuple[Happening, ...]) -> Period:
+    """The window no further back than the person of a journey can have travelled."""
+    own = {r.id for r in reading.subjects}
+    mine = [h.first for h in events if own & set(h.people) and h.first > dt.date.min]
+    if window.first or reading.scope == "office" or (reading.fact or "visit") != "visit" or not mine:
+        return window
+    return Period(lifetime(min(mine)), window.last, window.precision)
 
 
 def took_office(reading: Reading, evidence: Evidence) -> dt.date | None:

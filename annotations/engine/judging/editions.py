@@ -57,6 +57,8 @@ def judge_term(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         votes = [f for f in own if f.kind == "election"]
         found = [f for f in votes if told.first and _at(f, told)] or _current(votes, reading)
         return _judged(reading, found, rows.in_order(votes), f"{reading.subjects[0].name}'s election", tables)
+    if reading.aspect == "start" and told.first:
+        return _begun(reading, [f for f in own if f.kind == "office"], tables)
     found = [f for f in own if f.kind == "election" and told.first and _at(f, told)]
     if not found and told.first:
         reach = Period(told.first, (told.last or told.first) + TERM_AFTER)
@@ -68,6 +70,37 @@ def judge_term(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         won = Period(reading.anchor - TERM_AFTER, reading.anchor)
         found += [f for f in own if f.kind == "election" and f.period.first and won.holds(f.period.first)]
     return _judged(reading, found, rows.in_order(own), f"{reading.subjects[0].name}'s term", tables)
+
+
+def _begun(reading: Reading, terms: Sequence[Fact], tables: Tables) -> Finding:
+    """The number of the term that began on the told date, or the date on which the told term began."""
+    name = f"{reading.subjects[0].name}'s term"
+    told = reading.occasion.period
+    found = [f for f in terms if f.period.first and told.meets(_start(f))]
+    numbered = [f for f in terms if f.number == reading.value and f.period.first]
+    if found or not numbered or len({f.office for f in numbered}) > 1:
+        return _judged(reading, found, rows.in_order(terms), name, tables)
+    nth = ordinal(int(numbered[0].number or 0))
+    began = period_words(_start(numbered[0]))
+    summary = f"Wrong: the {nth} began: {began} ({name}); the claim says {period_words(told)}."
+    return Finding(
+        Verdict.REFUTED,
+        summary,
+        (f"{len(terms)} numbered records of {name}.", summary),
+        (("number", numbered[0].number or 0), ("start", numbered[0].period.first or reading.anchor)),
+        window=numbered[0].period,
+        used=rows.used(numbered, tables),
+        left_out=_others(terms, numbered, tables),
+    )
+
+
+def _start(fact: Fact) -> Period:
+    """The days on which it may have begun: one, or those of the month or year that the record tells."""
+    first = fact.period.first
+    if first is None or fact.period.precision not in ("year", "month"):
+        return Period(first, first)
+    last = first.replace(month=12, day=31) if fact.period.precision == "year" else first.replace(day=28)
+    return Period(first, last, fact.period.precision)
 
 
 def _judged(

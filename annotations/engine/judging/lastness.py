@@ -135,6 +135,9 @@ def _silence(
         lows = backs(stop, window, tables)
     elif window.opened_by == "office" and (taken := took_office(reading, evidence)):
         lows = [("in office", taken)]
+        if (left := left_office(reading, evidence)) and left < stop:  # what came after is no part of it
+            stop = left + ONE_DAY
+            before = [h for h in events if h.first < stop]
     elif window.period.first:
         lows = [(period_words(Period(window.period.first, window.period.first)), window.period.first)]
     else:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.judging import added
 from annotations.engine.judging.absence import ask, judge_first
+from annotations.engine.judging.open_place import either_place
 from annotations.engine.kind import Kind
 from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.firsts import find_firsts
@@ -42,4 +43,4 @@ class First(Kind):
 
 
 def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
-    return judge_first(reading, evidence, tables)
+    return either_place(reading, lambda sense: judge_first(sense, evidence, tables))

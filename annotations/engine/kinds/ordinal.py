@@ -10,6 +10,7 @@ from annotations.engine.judging.editions import judge_edition, judge_term
 from annotations.engine.judging.legs import judge_leg
 from annotations.engine.judging.numbering import judge_ordinal
 from annotations.engine.judging.numbers_asked import question_of, refused
+from annotations.engine.judging.open_place import either_place
 from annotations.engine.judging.preconditions import each_candidate
 from annotations.engine.judging.units import LEG, SAME
 from annotations.engine.kind import Kind
@@ -50,6 +51,8 @@ def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         judge = judge_term
     elif SAME.get(reading.unit, reading.unit) == LEG:
         judge = judge_leg
-    return refused(reading, numbered=True) or each_candidate(
-        reading, evidence, lambda one, facts: judge(one, facts, tables)
-    )
+
+    def each(one: Reading, facts: Evidence) -> Finding:
+        return either_place(one, lambda sense: judge(sense, facts, tables))
+
+    return refused(reading, numbered=True) or each_candidate(reading, evidence, each)

@@ -63,7 +63,7 @@ def of_one_trip(tagged: Tagged, match: re.Match[str], context: Analysis) -> bool
         or tense_at(tagged.text, match.start()) is Tense.PLAN
     ):
         return re.search(r"\bwill have\b", before) is None
-    window = window_for(tagged, match.end(), context)
+    window = window_for(tagged, match.end(), context, True)
     return not window.opened_by and not _PERFECT.search(before) and not office_told(tagged, match.end())
 
 
@@ -86,7 +86,7 @@ def countries_of(
     who = who_of(tagged, match.start(), match.end(), context)
     if numbers is None or not who.subjects:
         return None
-    window = window_for(tagged, match.end(), context)
+    window = window_for(tagged, match.end(), context, not whole)
     if whole and window.opened_by == "past" and in_few_days(tagged, match):
         window = Window()
     where = _region(tagged, match, context)

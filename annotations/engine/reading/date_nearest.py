@@ -20,7 +20,7 @@ _OPENS = re.compile(r"[\s,\"'â€œ(]*(?:(?:Late |Early )?(?:on|in|from))?[\s,\"'â€
 _APART = re.compile(r"[,:]|\b(?:that|which|who|since|when|where|after|before)\b", re.IGNORECASE)
 # "It was on May 20, four months after the oath, that Ann landed": the date is that of the clause behind.
 _CLEFT = re.compile(r"\b(?:it|that) (?:was|is|will be) (?:only |just )?(?:on|in|from)\s+$", re.IGNORECASE)
-_THAT = re.compile(r"(?:^|,)\s+that\s+", re.IGNORECASE)
+_THAT = re.compile(r"(?:,[^.;]{0,80},)?\s+that\s+", re.IGNORECASE)
 # "The third meeting since troops crossed the border on 24 February": the date is that of the crossing.
 _SINCE_CLAUSE = compile_pattern(
     r"\bsince\s+(?!(?:(?:the|its|his|her|their|at least|early|late)\s+)*(?:{WHEN}|{D}|{P}\s+(?:on|in)\b))(?:[^\s,;:]+\s+){2,}(?:on\s+|in\s+|late\s+|early\s+)*$"
@@ -49,7 +49,7 @@ def trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Tr
         return None
     others = [m.start for m in tagged.tokens("T") if is_date(m) and not start <= m.start < end]
     if _CLEFT.search(tagged.text[:start]):
-        that = _THAT.search(tagged.text, end)
+        that = _THAT.match(tagged.text, end)
         return next((t for t in found if that and t.start >= that.end()), None)
     bound = _SINCE_CLAUSE.search(tagged.text[low:start])
     opened = low + bound.start() if bound else low

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from annotations.engine.analysis import Analysis
+from annotations.engine.analysis import Analysis, Expression
 from annotations.engine.reading.acts import act_at
 from annotations.engine.reading.build import starts_journey
 from annotations.engine.reading.tagged import Mark, Tagged
+from annotations.engine.values import Span, Window
 
 _TO_COME = re.compile(r"\s+(?:[\w-]+\s+)?(?:is|will|was|set|due|scheduled|planned|took|takes|has)\b")
 
@@ -40,3 +41,15 @@ def does_what_is_recorded(text: str, end: int, context: Analysis) -> bool:
     if doing and starts_journey(text, doing.end()):
         return True
     return act_at(text, doing.end(), context) if doing else _STANDS.match(text, end) is not None
+
+
+THIS_YEAR = re.compile(r"(?:so far )?this (?:year|month|decade|century)\b", re.IGNORECASE)
+
+
+def this_year(tagged: Tagged, start: int) -> Window | None:
+    """The window of "on Monday for the first time this year", whatever date stands before it."""
+    for mark in tagged.tokens("T", start):
+        item = mark.item
+        if isinstance(item, Expression) and THIS_YEAR.match(item.text):
+            return Window(item.period, "in", span=Span(item.start, item.end))
+    return None

@@ -12,6 +12,11 @@ NOBODY = compile_pattern(
     r" (?:has|have|had) (?:a|an|any))\s+"
     r"(?:other |sitting |serving |previous |earlier )*(?P<who>{F})\s+(?P<rest>[^.;]*)"
 )
+BEFORE_PERSON = compile_pattern(r"(?:before|prior to)\s+(?P<who><P\d+>)(?!['’])")
+# "no president had visited Peru before Ann in 2019": her own, not the day of something else of hers.
+BEFORE_ALONE = compile_pattern(
+    r"\b(?:before|prior to)\s+(?P<who><P\d+>)(?=\s*(?:$|,|(?:did|went|visited|arrived)\b|(?:in|on)\s+<T))"
+)
 NOT_BEFORE = re.compile(
     r"\b(?:has|have|had|was|were|did)\s+(?:not|never)\b(?=[^.;]*\b(?:before|previously|until now|yet)"
     r"\b)[^.;]*|\b(?:has|have|had)\s+never\b[^.;]*",
@@ -47,6 +52,14 @@ NOT_A_FIRST = re.compile(
 # "Peru has never been the first stop of a president": which first, no record tells.
 NEVER_BEEN = re.compile(
     r"\b(?:never|not|no)\b[^.;,]{0,40}\b(?:be|been|being)\s+(?:the\s+|an?\s+|<H\d+>\s+)?$", re.IGNORECASE
+)
+# "Ann first visited Peru in 2015"; but "she first flew to Oslo and then to Rome" tells an order.
+DONE_FIRST = re.compile(
+    r"\s+(?P<verb>visited|went to|travell?ed to|flew to|came to|set foot in|met)\b", re.IGNORECASE
+)
+GOES_ON = re.compile(
+    r"\b(?:then|next|before|later|after(?:wards)?|followed|continu\w+|again|and (?:on )?to)\b|[;:]",
+    re.IGNORECASE,
 )
 # "The stop in Peru is Ann's first since she took office": the noun stands before.
 NOUN_IS_FIRST = compile_pattern(

@@ -13,11 +13,19 @@ from annotations.engine.reading.amounts import POINTS_BACK, fact_of_time
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.first_signs import (
     PERSUADED,
+    THIS_YEAR,
     does_what_is_recorded,
     is_planned,
     of_somebody,
+    this_year,
 )
-from annotations.engine.reading.firsts_told import elliptic, first_destinations, goal_of_first, place_first
+from annotations.engine.reading.firsts_told import (
+    done_first,
+    elliptic,
+    first_destinations,
+    goal_of_first,
+    place_first,
+)
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.pairs import pair_after
 from annotations.engine.reading.plain_ranks import plain_rank
@@ -64,7 +72,7 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     if nobody and tells_act(nobody["rest"], context) and not compares(nobody["rest"]):
         mark = tagged.marks[int(re.sub(r"\D", "", nobody["who"]))]
         who = who_is(mark, context)
-        before = _BEFORE_PERSON.match(nobody["rest"])
+        before = triggers.BEFORE_PERSON.match(nobody["rest"]) or triggers.BEFORE_ALONE.search(nobody["rest"])
         if before:  # "no president before Ann had": she was the first
             person = who_is(tagged.marks[int(re.sub(r"\D", "", before["who"]))], context)
             who = Who(person.subjects, who.office, (*person.slots, *who.slots))
@@ -97,6 +105,13 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
     word = words_of(context.world.tables).noun(own["noun"]) if own else None
     if own and word and word.fact == "visit":
         yield _bare_first(tagged, mark, own, context)
+        return
+    if done := triggers.DONE_FIRST.match(after):
+        if not triggers.GOES_ON.search(after) and act_at(after, done.start("verb"), context):
+            end = mark.end + done.end()
+            who = subject_of(tagged, mark.start, end, context) or previous_subject(tagged, context)
+            told = _from_trigger(tagged, mark.start, end, context, who, "subject")
+            yield from done_first(tagged, mark, told, context)
         return
     vocabulary = words_of(context.world.tables)
     noun = re.match(
@@ -172,9 +187,6 @@ def _bare_first(tagged: Tagged, mark: Mark, own: re.Match[str], context: Analysi
     )
 
 
-_BEFORE_PERSON = compile_pattern(r"(?:before|prior to)\s+(?P<who><P\d+>)(?!['’])")
-
-
 def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:
     """The office as a class, and the person whom the sentence says to be its first."""
     group = who_is(office, context)
@@ -184,7 +196,7 @@ def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:
 
 
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
-    window = _first_window(tagged, start, context)
+    window = _first_window(tagged, start, context, scope)
     fact, unit, aspect = fact_and_unit(tagged, start, context)
     if fact == "summit" and re.match(r"[^.;]{0,20}?\bmeeting", tagged.text[start:]):
         fact, unit = "meeting", "event"  # "the first meeting of Ann and Bob" is no edition of a series
@@ -214,13 +226,12 @@ def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: 
     return replace(claim, reading=replace(claim.reading, qualified=told["word"].strip()))
 
 
-_THIS_YEAR = re.compile(r"(?:so far )?this (?:year|month|decade|century)\b", re.IGNORECASE)
-
-
-def _first_window(tagged: Tagged, start: int, context: Analysis) -> Window:
-    """The window of "first" or "never before". A plain date ("on Thursday", "in May 1988") tells when
-    the event was and narrows nothing; "this year" does, and so does a year behind the trigger."""
+def _first_window(tagged: Tagged, start: int, context: Analysis, scope: str) -> Window:
+    """The window of "first" or "never before". A plain date ("on Thursday") tells when the event was and
+    narrows nothing; "this year" does, and so does a year behind ("her first trip of 2019"), not of all holders."""
     window = window_of(tagged, context)
+    if window.opened_by == "in" and (year := this_year(tagged, start)):
+        return year
     if window.opened_by == "past" and window.span and window.unit in ("days", "weeks"):
         words = context.text[window.span.start : window.span.end]
         if window.span.start < tagged.span(start, start)[0] and not re.search(r"\b(?:past|last)\b", words):
@@ -230,8 +241,8 @@ def _first_window(tagged: Tagged, start: int, context: Analysis) -> Window:
     if window.opened_by != "in" or window.event is not None or window.span is None:
         return window
     words = context.text[window.span.start : window.span.end]
-    behind = window.span.start >= tagged.span(start, start)[0]
-    if _THIS_YEAR.search(words) or (behind and window.period.precision in ("year", "decade")):
+    behind = window.span.start >= tagged.span(start, start)[0] and scope != "office"
+    if THIS_YEAR.search(words) or (behind and window.period.precision in ("year", "decade")):
         return window
     return Window(opened_by="office") if office_words(tagged.text) else Window()
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotations.engine.analysis import Analysis
 from annotations.engine.reading import first_triggers as triggers
 from annotations.engine.reading.build import Draft, claim_from
+from annotations.engine.reading.date_ranges import told_dates
 from annotations.engine.reading.occasion import dates_in, previous_sentence
-from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
+from annotations.engine.reading.stretches import A_WEEK
+from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.where import Where, abroad_in, places_in
 from annotations.engine.reading.who import Who, previous_subject, refs_of, subject_of, who_is
@@ -103,6 +106,21 @@ def goal_of_first(tagged: Tagged, match: re.Match[str], context: Analysis) -> Cl
         Occasion(places=places_in(tagged, match["where"], context), how="claimed"),
     )
     return claim_from(draft, context)
+
+
+def done_first(tagged: Tagged, mark: Mark, claim: Claim, context: Analysis) -> Iterator[Claim]:
+    """As in "Ann first visited Peru in 2015": what she did then, she had not done before. With a day of
+    this week, or none, it may be the first of several stops."""
+    window = claim.reading.period
+    if window.opened_by not in ("in", "office", ""):
+        yield claim
+        return
+    dates = [told for told in told_dates(tagged) if told.start > mark.start]
+    last = dates[0].period.last if dates else None
+    if office_words(tagged.text) or (last is not None and last <= context.published - A_WEEK):
+        occasion = Occasion(dates[0].period, (), "told") if dates else claim.reading.occasion
+        window = Window(opened_by="office") if office_words(tagged.text) else Window()
+        yield replace(claim, reading=replace(claim.reading, period=window, occasion=occasion))
 
 
 def first_destinations(tagged: Tagged, start: int, context: Analysis) -> Iterator[Claim]:

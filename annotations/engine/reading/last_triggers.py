@@ -20,6 +20,7 @@ NOT_SINCE = compile_pattern(
     r"\s+than\s+|over\s+|nearly\s+|almost\s+|about\s+|at\s+least\s+)?{D})"
     r"|\b(?:hasn|haven|hadn)['’]t\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}|(?:for|in)\s+(?:more\s+than\s+|over"
     r"\s+)?{D})"
+    r"|\bnot since\s+(?:(?:the|late|early)\s+)?{WHEN}\s+(?:has|have|had)\s+{P}(?!['’])[^.;]*"
 )
 OVER = r"(?:(?P<over>over|more than|nearly|almost|about|at least)\s+)?"
 PASSED = compile_pattern(
@@ -29,7 +30,8 @@ PASSED = compile_pattern(
 )
 # "never visited India as secretary", "did not go to Africa in office", "never set foot there as president"
 NEVER = re.compile(
-    r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*",
+    r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*"
+    r"|\bleft (?:the )?(?:office|presidency|job|post) without (?:ever )?(?:having )?[a-z]+\b[^.;]*",
     re.IGNORECASE,
 )
 NEVER_AGAIN = re.compile(r"never (?:again|afterwards)\b", re.IGNORECASE)
@@ -46,6 +48,11 @@ PLACE_LAST = compile_pattern(
 BEFORE_PERSON = compile_pattern(r"\b(?:before|prior to)\s+(?P<who><P\d+>)")
 COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
 PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains|had been)\s+(?P<who>{P})")
+# "Ann was the last president to visit Peru": the person stands before.
+PERSON_BEFORE = compile_pattern(
+    r"(?P<who>{P})\s+(?:is|was|remains|had been)\s+(?:still\s+)?the\s+(?:last|latest|most recent)"
+    r"\s+(?:(?:sitting|serving|{L})\s+)*{F}\s+(?:to|who)\b"
+)
 ONLY = compile_pattern(
     r"\bonly\s+(?:<[FL]\d+>\s+)*(?P<who>{P})(?=[^.;]*\b(?:has|have|had|visit|went|met|been)\b)"
     r"|(?P<after>{P})\s+(?:is|was|remains)\s+(?:still\s+)?the only\s+(?:sitting\s+|serving\s+)?"

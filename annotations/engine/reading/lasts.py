@@ -44,7 +44,7 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         )
         return
     never = triggers.NEVER.search(text)
-    if never and office_words(text) and tells_act(never[0], context):
+    if never and (office_words(text) or " without " in never[0]) and tells_act(never[0], context):
         window = Window(opened_by="office")
         if triggers.NEVER_AGAIN.match(never[0]):
             window = _after_that(tagged, never, context)
@@ -56,7 +56,10 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     last = triggers.LAST.search(text)
     holder = triggers.PERSON.search(text, last.end()) if last else None
-    if last and holder and tells_act(text[last.end() : holder.end()], context):
+    before = triggers.PERSON_BEFORE.search(text)
+    words = text[last.end() : holder.end()] if last and holder else text[before.end() :] if before else ""
+    holder = holder or before
+    if last and holder and tells_act(words, context):
         yield last_holder(tagged, last, holder, context)
         return
     if last and not triggers.AT_LAST.search(text[: last.start()]):

@@ -24,6 +24,7 @@ from annotations.engine.reading.plain_ranks import plain_rank
 from annotations.engine.reading.rows_told import (
     LAST_OF,
     LEG,
+    begun_on,
     country_of,
     edition_of,
     last_stop_of,
@@ -62,6 +63,7 @@ _COUNTRY = compile_pattern(
     r"|to be visited by\s+{P}|visited by\s+{P}|on\s+{H}\s+list)"
 )
 _BESIDE = compile_pattern(r"(?P<where>{LIST})\s+(?:[a-z][\w-]*\s+)?$")
+_THERE = compile_pattern(r"^\s+(?P<where>{L})")
 _BARE = re.compile(
     r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas)\b)",
     re.IGNORECASE,
@@ -108,9 +110,10 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
         return country_of(tagged, mark, mark.end + country.end(), number, context)
     if leg := LEG.search(after):
         return leg_of(tagged, mark.start, mark.end + leg.end(), number, context)
-    if number < 2:
+    term = _TERM.search(after)
+    if number < 2 and not (term and begun_on(tagged, mark.start)):
         return None
-    if term := _TERM.search(after):
+    if term:
         return term_of(tagged, mark, mark.end + term.end(), number, context)
     if person := _PERSON.search(after):
         if _RUN.search(after):
@@ -123,7 +126,8 @@ def _of_mark(tagged: Tagged, mark: Mark, context: Analysis) -> Found | None:
     )
     if noun:
         return _rank(tagged, mark, mark.end + noun.end(), noun["noun"], number, context)
-    if _BARE.match(after):
+    there = _THERE.match(after)  # "her trip to Peru in May was her second there"
+    if _BARE.match(after) or (there and tagged.mention(there["where"]).text.lower() == "there"):
         return _bare(tagged, mark, number, context)
     return None
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from annotations.engine.analysis import Analysis
 from annotations.engine.reading.amounts import Found, claim_of, number_of, occasion_at, tense_at, who_of
+from annotations.engine.reading.date_ranges import told_dates
 from annotations.engine.reading.stretches import office_told, window_for
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.where import Where, places_in
 from annotations.engine.reading.who import Who, refs_of, subject_of, who_is
-from annotations.engine.values import Claim, Occasion, Period, Tense
+from annotations.engine.values import Claim, Occasion, Period, Tense, Window
 
 LEG = compile_pattern(
     r"^(?:\s+(?:and\s+(?:last|final)|foreign|{L}))?\s+(?:(?:leg|stop)\b|(?:leg|stop|destination|country|nation|capital|station)s?\s+"
@@ -25,6 +26,10 @@ TOTAL = compile_pattern(
 LAST_OF = compile_pattern(
     r"\b(?:last|final)\s+(?:(?:leg|stop|destination|country)\s+)?of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?P<n>{Q})\s+"
     r"(?:countr(?:y|ies)|nations?|stops?|legs?|capitals|destinations|states)\b"
+)
+_BEGAN = re.compile(
+    r"\b(?:beg[au]ns?|begins?|start(?:s|ed)?|sworn in|inaugurated|took the oath|took office)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
 )
 _TOUR = re.compile(r"\b(?:tours?|trips?|journeys?|swing|itinerary|travels?)\b", re.IGNORECASE)
 
@@ -50,11 +55,20 @@ def term_of(tagged: Tagged, mark: Mark, end: int, number: int, context: Analysis
     who = who_of(tagged, mark.start, end, context)
     if not who.subjects:
         return None
-    window = window_for(tagged, end, context)
+    begun = begun_on(tagged, mark.start)
+    window = Window() if begun else window_for(tagged, end, context)
     return Found(
         mark.start, end, Who(who.subjects[:1], who.office, who.slots), Where(), window, "office", "term", number,
-        occasion=occasion_at(tagged, context, window, mark.start),
+        occasion=Occasion(begun, (), "told") if begun else occasion_at(tagged, context, window, mark.start),
+        aspect="start" if begun else "",
     )  # fmt: skip
+
+
+def begun_on(tagged: Tagged, at: int) -> Period | None:
+    """The one date of a sentence that tells when a term began: "began his third term in 2022"."""
+    dates = told_dates(tagged)
+    alone = len(dates) == 1 == len(tagged.tokens("T"))
+    return dates[0].period if alone and _BEGAN.search(tagged.text, 0, at) else None
 
 
 def leg_of(

@@ -125,6 +125,8 @@ def _month_counted(window: Window, tagged: Tagged, end: int, context: Analysis) 
     if SAYING.search(tagged.text) or BOUND.search(tagged.text[:at]) or _THROUGH.search(tagged.text[:at]):
         return None
     beside = not re.search(r"[,;:]", tagged.text[end:at]) if at >= end else at < 12
+    if not beside and office_words(tagged.text):
+        return None  # "went there once in office, in May 2003" tells when, too
     return window if beside else Window(opened_by="in", span=window.span)
 
 

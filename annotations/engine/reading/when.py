@@ -23,7 +23,8 @@ _PAST = compile_pattern(
 _ANY_ONE = re.compile(r"(?:a single|one single|the same)\b", re.IGNORECASE)
 _IN = compile_pattern(rf"\b(?:in|during|on|over|throughout|amid|at)\s+{FILL}(?P<when>{{WHEN}})")
 _OFFICE = re.compile(
-    r"\b(?:as (?:the )?(?:\w+ )?(?:president|secretary(?: of state)?|prime minister|chancellor|leader)"
+    r"\b(?:as (?:the )?(?:\w+ |<L\d+>(?:['’]s)? )?"
+    r"(?:president|secretary(?: of state)?|prime minister|chancellor|leader)"
     r"|in office|"
     r"while (?:in office|president|secretary)|during (?:his|her|their) (?:presidency|tenure|term"
     r"|time in office)|"

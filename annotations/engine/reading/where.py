@@ -22,7 +22,12 @@ _AFTER = compile_pattern(
     r"\s+(?:(?:the|both|central|northern|southern|eastern|western)\s+){0,2}(?P<where>{LIST})(?!"
     r"\s*(?:['’]s|<[A-Z]))"
 )
-_THERE = compile_pattern(r"(?P<where>{L})")
+# "as U.S. president": where the office is, and no place that anybody went to.
+_TITLED = re.compile(
+    r"\s+(?:<[FP]\d+>|president|secretary|prime minister|chancellor|premier|foreign minister|leader"
+    r"|diplomat)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,9 @@ def place_of(tagged: Tagged, start: int, end: int, context: Analysis) -> Where:
         for mark in tagged.tokens("L", low, high):
             mention = mark.item
             assert isinstance(mention, Mention)
-            if not _is_adjective(tagged, tagged.text[mark.start : mark.end]) and not re.match(
-                r"['’]s", tagged.text[mark.end :]
-            ):
+            after = tagged.text[mark.end : mark.end + 30]
+            adjective = _is_adjective(tagged, tagged.text[mark.start : mark.end])
+            if not adjective and not re.match(r"['’]s", after) and not _TITLED.match(after):
                 return _where(tagged, tagged.text[mark.start : mark.end], context)
     return abroad_in(tagged)
 

@@ -9,7 +9,7 @@ import pytest
 from annotations.engine import run
 from annotations.engine.kinds.first import First
 from annotations.engine.values import Evidence, KnownGap, Occasion, Period, Reading, Ref, Verdict, Window
-from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, TOMAS, covered, day, visit, world
+from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, TOMAS, covered, day, meeting, visit, world
 
 PERU = Ref("country:peru", "Peru")
 EVENT = visit(AMARA, "2024-05-01", "2024-05-04", "Peru", 9)
@@ -233,3 +233,43 @@ def test_almost_so_many_months_is_said_loosely(months: int, expected: Verdict) -
     window = Window(Period(None, PUBLISHED), "past", amount=months, unit="months", hedge="nearly")
     read = reading(period=window, negated=False, scope="office")
     assert verdict(read, Evidence((earlier, EVENT), (IN_OFFICE,))) is expected
+
+
+def test_who_was_the_first_of_all_was_so_by_the_first_of_his_own() -> None:
+    own = visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3)
+    again = visit(JONAS, "2018-02-01", "2018-02-02", "Peru", 4)
+    read = reading(subjects=(Ref(JONAS.id, JONAS.name),), period=Window())
+    assert verdict(read, Evidence((EVENT, own, again), (IN_OFFICE,))) is Verdict.SUPPORTED
+    read = replace(read, subjects=(Ref(AMARA.id, AMARA.name),))
+    assert verdict(read, Evidence((EVENT, own), (IN_OFFICE,))) is Verdict.REFUTED
+
+
+def test_since_a_year_needs_no_records_before_the_one_of_that_year() -> None:
+    read = reading(
+        period=since("2012-01-01", "year", "date"), negated=False, subjects=(Ref(AMARA.id, AMARA.name),)
+    )
+    in_year = visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3)
+    late = covered("2012-02-01", "2024-12-31", role="president", office=OFFICE.id, place="abroad")
+    assert verdict(read, Evidence((EVENT, in_year), (late,))) is Verdict.SUPPORTED
+    later = covered("2012-03-01", "2024-12-31", role="president", office=OFFICE.id, place="abroad")
+    assert verdict(read, Evidence((EVENT, in_year), (later,))) is Verdict.NOT_ENOUGH
+
+
+def test_a_place_may_narrow_which_meetings_are_counted_or_only_tell_where() -> None:
+    together = covered("2021-01-01", "2024-12-31", together=(AMARA.id, TOMAS.id))
+    rows = [meeting("2024-02-01", "Chile", "Santiago", 1, AMARA, TOMAS)]
+    rows.append(meeting("2024-05-02", "Peru", "Lima", 2, AMARA, TOMAS))
+    read = Reading(
+        "first",
+        PUBLISHED,
+        (Ref(AMARA.id, AMARA.name), Ref(TOMAS.id, TOMAS.name)),
+        "meeting",
+        places=(PERU,),
+        period=Window(Period(day("2024-01-01"), day("2024-12-31"), "year"), "in"),
+        unit="time",
+        scope="subject",
+    )
+    found = First().judge(read, Evidence(tuple(rows), (together,)), world().tables)
+    assert found.verdict is Verdict.DEPENDS
+    assert "only meetings in Peru" in found.summary
+    assert verdict(read, Evidence(tuple(rows[1:]), (together,))) is Verdict.SUPPORTED

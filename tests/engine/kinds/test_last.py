@@ -136,3 +136,25 @@ def test_words_that_no_longer_say_last_are_withheld() -> None:
     window = Window(Period(day("2023-07-01"), day("2023-07-31"), "month"), "in")
     carried = told(occasion=Occasion(), period=window)
     assert verdict(carried, IN_LIMA, LATER, coverage=(TOGETHER,)) is Verdict.NOT_ENOUGH
+
+
+def test_never_in_office_needs_no_records_of_the_time_after_it() -> None:
+    read = Reading(
+        "last",
+        PUBLISHED,
+        (Ref(JONAS.id, JONAS.name),),
+        "visit",
+        places=(Ref("country:peru", "Peru"),),
+        period=Window(opened_by="office"),
+        occasion=Occasion(how="until now"),
+        scope="subject",
+        negated=True,
+    )
+    own = covered(None, "2019-12-31", who=(JONAS.id,), place="abroad")
+    terms = world().terms
+    seen = Evidence((), (own,), terms=terms)
+    assert Last().judge(read, seen, world().tables).verdict is Verdict.SUPPORTED
+    after = replace(seen, facts=(visit(JONAS, "2022-02-01", "2022-02-02", "Peru", 3),))
+    assert Last().judge(read, after, world().tables).verdict is Verdict.SUPPORTED
+    within = replace(seen, facts=(visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3),))
+    assert Last().judge(read, within, world().tables).verdict is Verdict.REFUTED

@@ -27,7 +27,7 @@ PREPOSITIONS = word_set(
 )
 # In front of a title these make it a class of people.
 CLASS = word_set(
-    "no a an any every each other another few several many all only sitting serving previous past"
+    "no a an any every each one other another few several many all only sitting serving previous past"
     " earlier former most first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
     " twelfth thirteenth fourteenth fifteenth two three four five six seven eight nine ten eleven twelve"
     " dozen some last next next-to-last both these those new future recent modern living elected"
