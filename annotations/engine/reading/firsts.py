@@ -228,7 +228,7 @@ def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: 
 
 def _first_window(tagged: Tagged, start: int, context: Analysis, scope: str) -> Window:
     """The window of "first" or "never before". A plain date ("on Thursday") tells when the event was and
-    narrows nothing; "this year" does, and so does a year behind ("her first trip of 2019"), not of all holders."""
+    narrows nothing; "this year" does, and so does a year behind ("her trips of 2019"), not of all holders."""
     window = window_of(tagged, context)
     if window.opened_by == "in" and (year := this_year(tagged, start)):
         return year
