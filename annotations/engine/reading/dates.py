@@ -43,6 +43,13 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERED = compile_pattern(
+    r"(?:<[NQ]\d+>|\b(?:first|last|only|next))\s+(?:[\w-]+\s+){0,2}(?:trip|visit|journey|tour|stop|stay|meeting|summit)s?\b"
+    r"(?:\s+(?:to|in|with|of)\s+(?:the\s+)?(?:{LIST}|{P}))?\s+(?:in\s+|of\s+)?$"
+)
+_AND_ON = compile_pattern(r"\s+and\s+(?:on\s+|for\s+)?(?:the\s+(?:next|following|days?\b|{Q})|{D})")
+_SINCE_ONE = compile_pattern(r"\bsince\s+(?:{P}|{O})\s+(?:in|on)\s+$")
+
 
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     """Claims of kind `date`, one for each date that has an event beside it."""
@@ -55,7 +62,7 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     found = triggers(tagged.text, context.world.tables)
     for told in dates:
         trigger = trigger_of(tagged, told.start, told.end, found) or chained(tagged, told.start, found)
-        counted = _counted_in(tagged, told)
+        counted = _dates_no_one(tagged, told)
         claims = [] if trigger is None or counted else list(_claim(tagged, trigger, told, context))
         yield from claims
         own = None if claims or counted else plain_date(tagged, told, context)
@@ -69,9 +76,15 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
             yield from _during(tagged, trigger, mark, context)
 
 
-def _counted_in(tagged: Tagged, told: ToldDate) -> bool:
-    """Whether the date is the window of a number: "went there twice in 2018" dates no single visit."""
+def _dates_no_one(tagged: Tagged, told: ToldDate) -> bool:
+    """Whether the date is the window of a number: "went there twice in 2018", "her third trip to Peru this
+    year" date no single visit, and "the first since Dulles in 1953" none of hers. "On May 3 and the two days
+    after" is more than the one day, and which of it dates what is not told."""
     low, high = clause_of_date(tagged.text, told.start, told.end)
+    if _SINCE_ONE.search(tagged.text[low : told.start]) or _AND_ON.match(tagged.text, told.end):
+        return True
+    if told.period.precision == "year" and _NUMBERED.search(tagged.text[low : told.start]):
+        return True
     return told.period.precision != "day" and _TIMES.search(tagged.text[low:high]) is not None
 
 

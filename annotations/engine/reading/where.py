@@ -142,6 +142,10 @@ _TITLE_OF = re.compile(
 )
 
 
+# "the presidents of Peru, Chile and Cuba": an office and more places that it is of
+_MORE_OF = compile_pattern(r"{F}(?:(?:,|,? and)\s+(?:the\s+)?{L})*(?:,|,? and)\s+(?:the\s+)?$")
+
+
 def _is_adjective(tagged: Tagged, words: str) -> bool:
     """Whether the places are told only as what somebody or something is of."""
     tokens = re.findall(r"<L\d+>", words)
@@ -149,6 +153,7 @@ def _is_adjective(tagged: Tagged, words: str) -> bool:
     return (
         all(tagged.mention(t).adjective for t in tokens)
         or _TITLE_OF.search(tagged.text, 0, first) is not None
+        or _MORE_OF.search(tagged.text, 0, first) is not None
     )
 
 

@@ -109,6 +109,28 @@ def test_stays_and_trips(value: Period, place: Ref | None, aspect: str, expected
     assert judged(reading(value, place, aspect), Evidence(TRIP + LONE, ALL)).verdict is expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amara Odhiambo is on her third trip to Peru this year.",
+        "It was the first visit of Amara Odhiambo to Chile since Tomas Varga in 1953.",
+        "Amara Odhiambo has made eight visits to Spain in 2023.",
+        "On March 4 and the two days after it Amara Odhiambo was in Spain.",
+    ],
+)
+def test_the_window_of_a_number_is_no_date(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_day_of_a_numbered_trip_is_one() -> None:
+    assert found("Amara Odhiambo began her third trip to Peru on April 22.")
+
+
+def test_whose_presidents_were_met_is_not_where() -> None:
+    claims = found("On Monday Amara Odhiambo saw the presidents of Kenya, Chile and Spain.")
+    assert [one.reading.places for one in claims if one.reading.places] == []
+
+
 def test_without_coverage_only_a_stay_close_by_refutes() -> None:
     far = reading(span("2024-01-10"), PERU, "presence")
     near = reading(span("2024-04-27"), PERU, "presence")
