@@ -34,14 +34,18 @@ class Waiting:
     to: User | None = None
     changed: Finding | None = None
     comments: int = 0
-    rounds: int = 0  # decisions of its newest turn, where the claim waits for another
+    decided: tuple[int, ...] = ()  # by whom, in its newest turn, where the claim waits for another
 
     @property
     def due(self) -> int:
         """1 a first review, 2 a second signature, 3 a dispute to settle."""
         if self.claim.state == ClaimState.AWAITING_SECOND:
             return 2
-        return 3 if self.claim.state == ClaimState.IN_REVIEW and self.rounds == 2 else 1
+        return 3 if self.claim.state == ClaimState.IN_REVIEW and len(self.decided) == 2 else 1
+
+    def barred(self, user_id: int) -> bool:
+        """Whether the next decision must be another's: this person has decided already, or marked it."""
+        return self.due > 1 and (user_id in self.decided or self.claim.created_by_id == user_id)
 
 
 def waiting(rows: QuerySet[Claim], at: int, most: int) -> list[Waiting]:
@@ -60,7 +64,7 @@ def waiting(rows: QuerySet[Claim], at: int, most: int) -> list[Waiting]:
     changed = {finding.of.claim_id: finding for finding in moved.select_related("of").order_by("of_id")}
     talk = Comment.objects.filter(claim__in=ids).values_list("claim_id").annotate(many=Count("pk"))
     comments = dict(talk.order_by())
-    rounds = _rounds(ids)
+    decided = _decided(ids)
     return [
         Waiting(
             claim,
@@ -69,7 +73,7 @@ def waiting(rows: QuerySet[Claim], at: int, most: int) -> list[Waiting]:
             to.get(claim.pk),
             changed.get(claim.pk),
             comments.get(claim.pk, 0),
-            rounds.get(claim.pk, 0),
+            decided.get(claim.pk, ()),
         )
         for claim in claims
     ]
@@ -90,11 +94,12 @@ def views_of(user_id: int) -> QuerySet[SavedView]:
     return SavedView.objects.filter(owner_id=user_id).order_by("name")
 
 
-def _rounds(claim_ids: list[int]) -> dict[int, int]:
-    """How many decisions the newest turn of each claim has."""
-    found: dict[int, tuple[int, int]] = {}
-    rows = Decision.objects.filter(claim__in=claim_ids).values_list("claim_id", "turn")
-    for claim_id, turn in rows:
-        newest, many = found.get(claim_id, (0, 0))
-        found[claim_id] = (turn, 1) if turn > newest else (newest, many + (turn == newest))
-    return {claim_id: many for claim_id, (_, many) in found.items()}
+def _decided(claim_ids: list[int]) -> dict[int, tuple[int, ...]]:
+    """Who has decided in the newest turn of each claim."""
+    found: dict[int, tuple[int, tuple[int, ...]]] = {}
+    rows = Decision.objects.filter(claim__in=claim_ids).values_list("claim_id", "turn", "author_id")
+    for claim_id, turn, author_id in rows:
+        newest, authors = found.get(claim_id, (0, ()))
+        if turn >= newest:
+            found[claim_id] = (turn, (*authors, author_id) if turn == newest else (author_id,))
+    return {claim_id: authors for claim_id, (_, authors) in found.items()}

@@ -62,17 +62,21 @@ def proposal_of(claim: Claim) -> Proposal:
 
 def turn_of(claim: Claim, proposal: Proposal) -> Turn:
     """The open turn of a claim, or the one that its next decision begins."""
-    decisions = list(
-        Decision.objects.filter(claim=claim).select_related("author").order_by("-turn", "-round")[:3]
-    )
-    if not decisions:
+    newest = last_turn(claim)
+    if not newest:
         return Turn(1)
-    number = decisions[0].turn
-    newest = tuple(reversed([decision for decision in decisions if decision.turn == number]))
+    number = newest[0].turn
     due = claim.state == ClaimState.AWAITING_SECOND or (
         claim.state in (ClaimState.IN_REVIEW, ClaimState.CHECKED) and len(newest) == 2 and not agree(*newest)
     )
     return Turn(number, newest) if due and _still_found(claim, newest, proposal) else Turn(number + 1)
+
+
+def last_turn(claim: Claim) -> tuple[Decision, ...]:
+    """The decisions of the newest turn, in their order; none where nobody has decided."""
+    rows = Decision.objects.filter(claim=claim).select_related("author").order_by("-turn", "-round")
+    newest = list(rows[:3])
+    return tuple(reversed([decision for decision in newest if decision.turn == newest[0].turn]))
 
 
 def agree(one: Decision, other: Decision) -> bool:

@@ -41,6 +41,21 @@ TABS: list[tuple[str, Asked]] = [
 ]
 """The views that everybody has."""
 
+EMPTY = {
+    Asked(stage="second"): "No claim waits for a second signature.",
+    Asked(stage="third"): "No two reviewers differ on a claim now.",
+    Asked(changed="source"): "No re-check has changed what was found.",
+    Asked(show="mine"): "You hold no claim, and nobody has given you one.",
+    Asked(show="mentions"): "Nobody waits for your answer. Colleagues call you by @ and your user name.",
+    Asked(stage="verdict"): "No claim waits for a person’s verdict.",
+}
+"""What the views that everybody has say of themselves when nothing is in them."""
+
+
+def why_empty(asked: Asked) -> str:
+    """Why nothing is in a view."""
+    return EMPTY.get(asked, "No claim fits it now.")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -61,6 +76,7 @@ class Line:
     to: str
     comments: int
     waits: str
+    barred: str  # why the reader cannot be the next to decide; empty if they can
     takeable: bool
 
 
@@ -70,6 +86,9 @@ def line_of(waiting: Waiting, reader: User, may_review: bool) -> Line:
     zone = ZoneInfo(claim.article.desk.time_zone)
     deadline = claim.article.deadline
     mine = lease is not None and lease.holder_id == reader.pk
+    barred = ""
+    if waiting.barred(reader.pk):
+        barred = "you decided" if reader.pk in waiting.decided else "you marked it"
     held = (
         "" if lease is None or mine else f"{name_of(lease.holder)} until {lease.until.astimezone(zone):%H:%M}"
     )
@@ -89,7 +108,8 @@ def line_of(waiting: Waiting, reader: User, may_review: bool) -> Line:
         to="you" if waiting.to and waiting.to.pk == reader.pk else name_of(waiting.to),
         comments=waiting.comments,
         waits=_waits(claim.updated_at),
-        takeable=may_review and not held and claim.state != "marked",
+        barred=barred if may_review else "",
+        takeable=may_review and not held and not barred and claim.state != "marked",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from annotations.models import Claim, Decision, Draft, Lease, Proof
 from annotations.models.review import Action
+from annotations.models.states import ClaimState
 from annotations.permissions import DISCUSS, PROVE, REVIEW
 from annotations.queries import claims, queue, reviews
 from annotations.queries.reviews import MANUAL
@@ -18,10 +20,11 @@ from annotations.web.panel import Panel, panel_of
 from annotations.web.passage import Passage, passage
 from annotations.web.queue_rows import Option, name_of, verdict_options
 
+SETTLED = (ClaimState.SIGNED_OFF, ClaimState.NEEDS_CORRECTION, ClaimState.CORRECTED)
 TITLES = {1: "First review", 2: "Second signature", 3: "Dispute to settle"}
 SAID = {
     Action.CONFIRM: "confirmed",
-    Action.OVERRIDE: "overrode",
+    Action.OVERRIDE: "overrode it with",
     Action.SEND_BACK: "sent back",
     Action.CORRECT: "asked for a correction of",
 }
@@ -63,6 +66,7 @@ class Review:
     verdict: Look | None
     second: str
     said: list[Said]
+    said_title: str
     draft: dict[str, str]
     verdicts: list[Option]
     proofs: list[Proof]
@@ -86,6 +90,7 @@ def review_of(claim: Claim, reader: User) -> Review:
     hold = _hold(claim, reader)
     manual = claim.kind == MANUAL
     draft = Draft.objects.filter(claim=claim, author=reader).values_list("body", flat=True).first() or {}
+    decisions = turn.decisions or (reviews.last_turn(claim) if claim.state in SETTLED else ())
     second = ""
     if turn.round == 1 and proposal.verdict:
         second = reviews.needs_second(
@@ -102,7 +107,8 @@ def review_of(claim: Claim, reader: User) -> Review:
         check_id=proposal.check_id,
         verdict=VERDICTS.get(proposal.verdict),
         second=second,
-        said=[_said(decision) for decision in turn.decisions],
+        said=[_said(decision) for decision in decisions],
+        said_title=_said_title(turn, decisions, reader),
         draft=draft,
         verdicts=[option for option in verdict_options() if option[0] != proposal.verdict],
         proofs=list(Proof.objects.filter(claim=claim).select_related("author").order_by("-pk"))
@@ -141,7 +147,7 @@ def _blocked(
     if claim.kind == MANUAL and claim.state == "marked":
         return "This claim waits for a person’s verdict."
     if claim.state not in queue.STATES:
-        return f"This claim is {look_word(claim)}: there is nothing to review now."
+        return f"This claim {stands(claim)}: there is nothing to review now."
     if not may_review:
         return "Reviewing needs the role reviewer or chief at this desk."
     return reviews.barred(claim, turn, proposal, reader.pk)
@@ -153,10 +159,24 @@ def _title(claim: Claim, turn: reviews.Turn) -> str:
     return TITLES[min(turn.round, 3)] if claim.state in queue.STATES else str(claim.get_state_display())
 
 
-def look_word(claim: Claim) -> str:
-    """A claim's state in words, for a sentence."""
-    settled = claim.state in ("signed_off", "needs_correction", "corrected", "reopened")
-    return str(claim.get_state_display() if settled else look_of(claim.state, "").word).lower()
+def stands(claim: Claim) -> str:
+    """A claim's state in words, as the end of a sentence that begins with the claim."""
+    if claim.state == ClaimState.NEEDS_CORRECTION:
+        return "needs a correction"
+    told = claim.state in (*SETTLED, ClaimState.REOPENED)
+    return f"is {str(claim.get_state_display() if told else look_of(claim.state, '').word).lower()}"
+
+
+def _said_title(turn: reviews.Turn, decisions: Sequence[Decision], reader: User) -> str:
+    """What the decisions are called; of the first alone a second person is told only that it exists."""
+    if not turn.decisions:
+        return "What was decided" if decisions else ""
+    if turn.round > 2:
+        return "What the two said"
+    first = decisions[0].author
+    if first.pk == reader.pk:
+        return "What you decided"
+    return f"{name_of(first)} has decided. Look for yourself first."
 
 
 def _said(decision: Decision) -> Said:

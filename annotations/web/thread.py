@@ -66,8 +66,13 @@ def thread_of(claim: Claim, reader: User) -> Thread:
             remarks[comment.parent_id].answers.append(remark)
     answers = {answer.id for remark in remarks.values() for answer in remark.answers}
     top = [remark for remark in remarks.values() if remark.id not in answers]
-    people = queue_page.members([claim.article.desk_id])
-    return Thread(claim.pk, top, len(remarks), [(user.username, name_of(user)) for user in people])
+    others = [user for user in queue_page.members([claim.article.desk_id]) if user.pk != reader.pk]
+    return Thread(
+        claim.pk,
+        top,
+        len(remarks),
+        [(user.username, name_of(user)) for user in others],
+    )
 
 
 def _words(text: str, called: set[str]) -> list[Words]:

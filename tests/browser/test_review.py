@@ -102,6 +102,14 @@ def test_two_reviewers_clear_the_queue_by_keyboard(people: dict[str, Page]) -> N
     press(reviewer, "ArrowDown", "Tab")
     reviewer.keyboard.press("Control+Enter")
     expect(reviewer.locator("#words .error")).to_contain_text("Say why")
+
+    # What is missing has the focus; what is written then is there after a reload, which sends nothing again.
+    expect(reviewer.locator("#reason")).to_be_focused()
+    with reviewer.expect_response(lambda answer: answer.url.endswith("/draft/")):
+        reviewer.keyboard.type("Row 3 has another.")
+    reviewer.reload()
+    expect(reviewer.locator("#reason")).to_have_value("Row 3 has another.")
+    reviewer.wait_for_selector("html[data-armed]")
     press(reviewer, "m")
     reviewer.keyboard.type("@chief which log?")
     reviewer.keyboard.press("Control+Enter")

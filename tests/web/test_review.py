@@ -146,7 +146,7 @@ def test_after_a_decision_the_next_of_the_view_is_taken_at_once():
     assert answer["Location"] == f"/review/{two.pk}/?verdict=refuted"
     assert review.lease_of(two).holder.username == "ada"
     page = client.get(answer["Location"]).content.decode()
-    assert "Waits for a second signature (refuted)." in page
+    assert "Waits for a second signature (refuted): “The”" in page
     last = decide(client, two, view="verdict=refuted")
     assert last["Location"] == "/queue/?verdict=refuted"
     assert not Lease.objects.filter(claim=other).exists()

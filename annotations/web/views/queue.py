@@ -58,6 +58,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "kinds": queue_rows.kind_options(),
         "ages": queue_rows.AGES,
         "changes": queue_rows.CHANGED,
+        "why_empty": queue_rows.why_empty(asked),
         "calls": queries.unanswered(reader.pk).distinct().count(),
     }
     return render_page(request, "queue", context)
@@ -120,8 +121,11 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop_view(request: HttpRequest, view_id: int) -> HttpResponse:
     """Forget one of one's own views."""
-    SavedView.objects.filter(owner=person(request), pk=view_id).delete()
-    return redirect("queue")
+    mine = SavedView.objects.filter(owner=person(request), pk=view_id)
+    if name := mine.values_list("name", flat=True).first():
+        mine.delete()
+        messages.success(request, f"The view “{name}” is forgotten.")
+    return redirect(to_queue(_view(request)))
 
 
 def to_queue(asked: Asked) -> str:

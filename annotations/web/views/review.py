@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_GET, require_POST
 
-from annotations.models import Claim, Decision, Lease, Proof
+from annotations.models import Anchor, Claim, Decision, Lease, Proof
 from annotations.models.review import Action
+from annotations.models.states import ClaimState
 from annotations.permissions import NEEDED, PROVE, REVIEW, claims_for
 from annotations.queries import asked as asking
 from annotations.services import leasing, proving, reviewing
@@ -57,10 +60,8 @@ def take(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim, asked = find(request, claim_id), asking.read(request.GET.dict())
     if not _reviews(request, claim):
         return refused(request, REVIEW)
-    try:
+    with suppress(WorkbenchError):  # the page that follows says why it cannot be taken
         leasing.take(claim_id=claim_id, user_id=person(request).pk)
-    except WorkbenchError as error:
-        messages.error(request, error.message)
     return redirect(queue.to_review(claim_id, asked))
 
 
@@ -85,7 +86,7 @@ def decide(request: HttpRequest, claim_id: int) -> HttpResponse:
         claim.refresh_from_db()
         status = 409 if error.field in ("lease", "check", "author", "state") else 422
         return _page(request, claim, {"error": error.message, "error_field": error.field}, status)
-    messages.success(request, _told(Decision.objects.select_related("claim").get(pk=decided)))
+    messages.success(request, _told(Decision.objects.select_related("claim__article").get(pk=decided)))
     return queue.on(request)
 
 
@@ -214,11 +215,15 @@ def _keep(claim_id: int, user_id: int, choice: Choice) -> None:
 
 
 def _told(decision: Decision) -> str:
+    """What became of the claim, named by its words: the page that says it is already the next claim's."""
     claim = decision.claim
+    place = Anchor.objects.filter(claim=claim, version_id=claim.article.current_id or 0)
+    quote = Truncator(place.values_list("exact", flat=True).first() or "").chars(60)
     words = DONE.get(claim.state, claim.get_state_display())
     look = VERDICTS.get(decision.verdict)
-    signed = f" ({look.word.lower()})" if look and decision.action != Action.SEND_BACK else ""
-    return f"{words}{signed}."
+    told = decision.action != Action.SEND_BACK and claim.state != ClaimState.IN_REVIEW
+    signed = f" ({look.word.lower()})" if look and told else ""
+    return f"{words}{signed}: “{quote}”" if quote else f"{words}{signed}."
 
 
 def _lease(request: HttpRequest, claim_id: int) -> int:
