@@ -36,7 +36,7 @@ _PRESENCE = compile_pattern(
     rf"\b(?P<noun>stay(?:s|ed|ing)? put|after|following|was|were|is|are|will be|has been|had been|been|spent|spends?|spending|will spend|stay(?:s|ed|ing)?|remain(?:s|ed)?)\s+"
     rf"(?:(?:in|at)\s+(?:the\s+)?(?P<where>{{LIST}}|region|area|country)\s+(?:for\s+)?{_HEDGE}{_LENGTH}|{_HEDGE}{_LENGTH.replace('P<d>', 'P<d2>')}\s+(?:in|at|touring|visiting|across|around)\s+(?:the\s+)?(?P<where2>{{LIST}}|region|area|country))"
 )
-# "left Moscow after four days of talks", "arrived in Oslo for three days of meetings"
+# "left Oslo after four days of talks", "arrived in Oslo for three days of meetings"
 _TALKS = compile_pattern(
     rf"\b(?P<noun>left|leaves|leaving|departed(?: from)?|flew out of|arriv(?:es?|ed|ing) in|landed in|(?:flew|flies) (?:in)?to|is in|was in)"
     rf"\s+(?P<where>{{LIST}})(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{{T}})?\s+(?:after|for)\s+{_HEDGE}{_LENGTH}\s+of\s+(?:[a-z-]+\s+)?(?:talks|meetings|negotiations|consultations|discussions|diplomacy)\b"
