@@ -26,11 +26,11 @@ from annotations.engine.reading.firsts_told import (
     goal_of_first,
     place_first,
 )
+from annotations.engine.reading.oaths import since_taking_office
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.pairs import pair_after
 from annotations.engine.reading.plain_ranks import plain_rank
 from annotations.engine.reading.rankings import compares
-from annotations.engine.reading.stretches import since_taking_office
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
 from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.where import Where, place_of, places_in

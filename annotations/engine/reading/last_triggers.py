@@ -13,6 +13,8 @@ LAST = re.compile(
     re.IGNORECASE,
 )
 AT_LAST = re.compile(r"\bat\s+$", re.IGNORECASE)
+# "By June 2013 she had not been there since 2009": as of a day that is not publication's.
+AS_OF = compile_pattern(r"(?:by|in|on|as of|until|before|at)\s+(?:the\s+)?<T\d+>,?\s[^;]*\bhad\b")
 NOT_SINCE = compile_pattern(
     r"\b(?:has|have|had)\s+(?:not|never)\b[^.;]*?\b(?:since\b[^.;]*?{WHEN}"
     r"|since\s+(?:taking|he\s+took|she\s+took|they\s+took|<[PH]\d+>\s+took)\s+office|(?:for|in)"
@@ -70,7 +72,9 @@ ONLY_SO_OFTEN = re.compile(
 BEFORE_LEAVING = compile_pattern(
     r"\bbefore\s+(?:{P}|he|she|they)\s+(?:resigned|left office|stepped down|stood down|retired|quit)\b"
 )
-SPLIT = re.compile(r"\bbefore\b", re.IGNORECASE)
+SPLIT = re.compile(r"\b(?:before|until|till|prior to|up to|ahead of)\b", re.IGNORECASE)
+# "Before 2014, she last visited Peru in May": the window stands ahead.
+FRONTED = compile_pattern(r"before\s+(?:the\s+)?{WHEN}\s*,")
 # "... is in Peru, where she had last been in May"
 WHERE = compile_pattern(
     r"(?P<where>{LIST}),? where\s+(?:[^,;.]{0,30}\s)?(?:had|has|was|were)\s+(?:also\s+)?$"

@@ -39,9 +39,10 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     denied = triggers.NOT_SINCE.search(text)
     if denied and tells_act(denied[0], context):
-        yield _denial(
-            tagged, denied.start(), denied.end(), context, window_of(tagged, context, denied.start())
-        )
+        window = window_of(tagged, context, denied.start())
+        if triggers.AS_OF.match(text):
+            window = Window(opened_by="since")
+        yield _denial(tagged, denied.start(), denied.end(), context, window)
         return
     never = triggers.NEVER.search(text)
     if never and (office_words(text) or " without " in never[0]) and tells_act(never[0], context):

@@ -92,17 +92,18 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
     if fact not in ("visit", "meeting") and not subject_of(tagged, start, start, context):
         return None  # "the last ballot was cast": nobody's
     window = Window()
-    before = triggers.SPLIT.search(text, end)
+    before = triggers.SPLIT.search(text, end) or triggers.FRONTED.match(text)
     if before:
         window = window_of(tagged, context, before.start())
         window = window if window.opened_by == "before" else Window()
+    between = _scope_before(tagged, end, window, context) if fact == "visit" else Where()
     behind = max(end, tagged.offset(window.span.end)) if window.span else end
     copula = triggers.COPULA.search(text, behind) if unit != "time" else None
     if copula and re.search(r"<L\d+>", text[copula.end() :]):
         behind = copula.end()  # "her last trip abroad was to Peru"
     told = place_of(tagged, behind, behind, context) if re.search(r"<L\d+>", text[behind:]) else Where()
     dates = [d for d in dates_in(tagged, window) if d.start >= tagged.span(start, end)[0]]
-    where = abroad_in(tagged, start) if fact == "visit" else Where()
+    where = between or (abroad_in(tagged, start) if fact == "visit" else Where())
     if fact == "visit" and not where and _is_scope(tagged, told, unit, end):
         where, told = told, Where()
     if fact == "visit" and not where and (scene := triggers.WHERE.search(text[:start])):
@@ -145,6 +146,13 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
         claim.confidence,
         claim.why,
     )
+
+
+def _scope_before(tagged: Tagged, end: int, window: Window, context: Analysis) -> Where:
+    """The place between the trigger and its window: "last visit to Germany before 2014"."""
+    stop = tagged.offset(window.span.start) if window.span else end
+    inside = tagged.tokens("L", end, stop)
+    return place_of(tagged, end, end, context) if inside else Where()
 
 
 def _is_scope(tagged: Tagged, told: Where, unit: str, end: int) -> bool:

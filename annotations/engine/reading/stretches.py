@@ -23,6 +23,7 @@ from annotations.engine.reading.named_stretches import (
     opening_years,
     this_season,
 )
+from annotations.engine.reading.oaths import TOOK_OFFICE, since_the_oath
 from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Tagged, compile_pattern, tag
 from annotations.engine.reading.topics import topic
@@ -30,6 +31,7 @@ from annotations.engine.reading.when import office_words, window_of
 from annotations.engine.reading.words import words_of
 from annotations.engine.values import Period, Span, Window
 
+_WHEN = re.compile(r"\bwhen\b[^,;:]*\Z", re.IGNORECASE)
 A_WEEK = dt.timedelta(days=7)
 _THROUGH = re.compile(r"\b(?:through|to|of|as of)\s+$", re.IGNORECASE)
 _COUNTED_IN = frozenset({"week", "weekend", "month"})
@@ -75,10 +77,6 @@ _ONE = re.compile(
     r"\b(?:in|over|within|during|for) (?:the )?(?:past|last|previous|preceding) (?P<unit>year|month|week|decade)\b",
     re.IGNORECASE,
 )
-_TOOK_OFFICE = compile_pattern(
-    r"\bsince\s+(?:(?P<who>{P})(?:['’]s)?|{H}|he|she|they)?\s*(?:took|taking|entered|entering|assum(?:ed|ing)|came (?:in)?to|coming (?:in)?to|"
-    r"was (?:sworn|inaugurated|elected)|inauguration|becoming|became|return(?:ed|ing) to|succeed(?:ed|ing)|replac(?:ed|ing)|tak(?:ing|en) over from|took over from)\s*(?:over|in|up|the)?\s*(?:office|power|president\w*|job|post|{F}|{P})?"
-)
 _ENDED = re.compile(r"^\s+(?:ended|was over|is over|finished|concluded|came to an end)\b", re.IGNORECASE)
 _END_OF = re.compile(r"\bend(?:ing)? of (?:the )?$", re.IGNORECASE)
 _STAY = re.compile(
@@ -100,6 +98,8 @@ def window_for(tagged: Tagged, end: int, context: Analysis, counted: bool = Fals
     whole = min((cut.start() for cut in cuts if cut), default=len(tagged.text))
     for low, high in ((end, min(stop.start(), whole) if stop else whole), (0, whole)):
         told = window_of(tagged, context, low, high)
+        if low == end and told.opened_by == "in" and _in_clause(told, tagged, end):
+            return Window(Period(precision="open"), "in", span=told.span)
         found = (_month_counted(told, tagged, end, context) if counted else None) or _corrected(
             told, tagged, context
         )
@@ -114,6 +114,13 @@ def window_for(tagged: Tagged, end: int, context: Analysis, counted: bool = Fals
         or _unread(tagged, whole, context)
     )
     return own if own != Window() else topic(tagged, context)
+
+
+def _in_clause(window: Window, tagged: Tagged, end: int) -> bool:
+    """As in "had been there three times when she came in 2013": the date is of the clause, a day like any."""
+    if window.span is None or window.event is not None:
+        return False
+    return _WHEN.search(tagged.text, end, tagged.offset(window.span.start)) is not None
 
 
 def _month_counted(window: Window, tagged: Tagged, end: int, context: Analysis) -> Window | None:
@@ -155,8 +162,8 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return Window(
             Period(None, context.published), "past", amount=1, unit=f"{around['unit'].lower()}s", hedge="past"
         )
-    if window.opened_by == "office" and (oath := _TOOK_OFFICE.search(tagged.text)):
-        return _since_the_oath(oath, tagged, context)
+    if window.opened_by == "office" and (oath := TOOK_OFFICE.search(tagged.text)):
+        return since_the_oath(oath, tagged, context)
     if window.opened_by == "past" and _STAY.match(words):
         return Window()
     if window.opened_by == "past" and re.search(r"\bfirst\b", words, re.IGNORECASE):
@@ -178,8 +185,8 @@ def _corrected(window: Window, tagged: Tagged, context: Analysis) -> Window:
         return Window()  # "three times: in 1987, 1988 and 1990" tells when each was
     first = window.period.first
     if window.opened_by == "since" and window.bound == "clause":
-        if office := _TOOK_OFFICE.search(tagged.text):
-            return _since_the_oath(office, tagged, context)
+        if office := TOOK_OFFICE.search(tagged.text):
+            return since_the_oath(office, tagged, context)
         if first and first > context.published - A_WEEK and window.period.precision == "day":
             return Window(opened_by="since", span=window.span)  # "since becoming minister starts on Saturday"
     if (
@@ -224,25 +231,6 @@ def _from_the_end(window: Window, tagged: Tagged, context: Analysis) -> Window:
     return window
 
 
-def _since_the_oath(match: re.Match[str], tagged: Tagged, context: Analysis) -> Window:
-    """As in "since she took office", "since Keller took office": from the day of that person's oath."""
-    span = Span(*tagged.span(*match.span()))
-    who = tagged.mention(match["who"]) if match["who"] else None
-    if who is None or who.text.lower() in ("he", "she", "they"):
-        return Window(opened_by="office", span=span)
-    ids = who.ids
-    begun = [t.period.first for t in context.world.terms if ids and t.person == ids[0] and t.period.first]
-    first = max((day for day in begun if day <= context.published), default=None)
-    period = Period(first, context.published) if first else Period()
-    return Window(period, "since", bound="event", span=span)
-
-
-def since_taking_office(tagged: Tagged, context: Analysis) -> Window | None:
-    """As in "since she became minister", for claims that count nothing."""
-    match = _TOOK_OFFICE.search(tagged.text)
-    return _since_the_oath(match, tagged, context) if match else None
-
-
 def _unread(tagged: Tagged, whole: int, context: Analysis) -> Window:
     """The office where the words say so in full; a window without days where they stay dark."""
     if part := _PART_OF_OFFICE.search(tagged.text, 0, whole):
@@ -250,8 +238,8 @@ def _unread(tagged: Tagged, whole: int, context: Analysis) -> Window:
         if _WHOLE_TIME.search(part[0]) and _SEAT.match(context.text, span.end):
             return Window(opened_by="office", span=span)
         return Window(opened_by="in", span=Span(*tagged.span(*part.span())))
-    if office := _TOOK_OFFICE.search(tagged.text, 0, whole):
-        return _since_the_oath(office, tagged, context)
+    if office := TOOK_OFFICE.search(tagged.text, 0, whole):
+        return since_the_oath(office, tagged, context)
     if office := _IN_OFFICE.search(tagged.text, 0, whole):
         return Window(opened_by="office", span=Span(*tagged.span(*office.span())))
     match = re.search(r"\bsince\b", tagged.text[:whole], re.IGNORECASE)

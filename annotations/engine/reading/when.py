@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from annotations.engine.analysis import Analysis, Expression
 from annotations.engine.reading.tagged import Tagged, compile_pattern
+from annotations.engine.reading.when_bounds import after, after_clause, before, by
 from annotations.engine.reading.when_since import FILL, period_of, since
 from annotations.engine.values import Period, Span, Window
 
-_BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{FILL}(?P<when>{{WHEN}})")
 _BETWEEN = compile_pattern(
     rf"\b(?:between|from)\s+{FILL}(?P<a>{{WHEN}})\s+(?:and|to|until|through)\s+{FILL}(?P<b>{{WHEN}})"
 )
-_AFTER = compile_pattern(rf"\bafter\s+{FILL}(?:{{O}}\s+issued\s+(?:{{H}}|an|its)\s+)?(?P<when>{{E}})")
+# "in the six months to December": which end it has is told behind it.
+_UP_TO = re.compile(r"\s+(?:to|ended|ending|through|from|until)\s+(?:the\s+)?<T\d+>")
+_SHARE = re.compile(r"\b(?:first|last|final|opening|closing)\b.*\bof\b", re.IGNORECASE | re.DOTALL)
 _AS_MANY = re.compile(r"\bin as many (?P<unit>days|weeks|months|years)\b", re.IGNORECASE)
 _PAST = compile_pattern(
     r"\b(?P<how>in|over|within|during|for|of)\s+(?P<the>the\s+)?(?:(?:past|last|previous)"
@@ -52,7 +53,7 @@ def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None
     nothing about a statement on the past (rule 1).
     """
     text = tagged.text[: len(tagged.text) if end is None else end]
-    for finder in (_between, since, _as_many, _before, _after, _past, _in):
+    for finder in (_between, since, _as_many, before, by, after, after_clause, _past, _in):
         window = finder(tagged, text, start, context)
         if window is not None:
             return window
@@ -76,35 +77,6 @@ def _between(tagged: Tagged, text: str, start: int, context: Analysis) -> Window
     return Window(
         Period(first.first, last.last, first.precision),
         "between",
-        span=Span(*tagged.span(match.start(), match.end())),
-    )
-
-
-def _before(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
-    match = _BEFORE.search(text, start)
-    if match is None:
-        return None
-    period, event = period_of(tagged.item(match["when"]), context)
-    last = period.first - dt.timedelta(days=1) if period.first else None
-    return Window(Period(None, last), "before", event, span=Span(*tagged.span(match.start(), match.end())))
-
-
-def _after(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | None:
-    """As in "the first country she visited after the warrant": from the day after a named event."""
-    match = _AFTER.search(text, start)
-    if match is None:
-        return None
-    period, event = period_of(tagged.item(match["when"]), context)
-    if period.first is None:
-        return None
-    first = (period.last if period.last and period.last < context.published else period.first) + dt.timedelta(
-        days=1
-    )
-    return Window(
-        Period(first, context.published),
-        "since",
-        event,
-        bound="event",
         span=Span(*tagged.span(match.start(), match.end())),
     )
 
@@ -164,6 +136,11 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
     which = re.match(r"\s+(?:in|of)\s+<T\d+>", tagged.text[match.end() :])
     if which or _ANY_ONE.match(length.text):
         return Window(opened_by="since")  # "in one week in July", "in a single week": which is not told
+    span = Span(*tagged.span(match.start(), match.end()))
+    if _UP_TO.match(tagged.text, match.end()):
+        return Window(Period(precision="open"), "in", span=span)
+    if length.first and length.last and _SHARE.search(length.text):
+        return Window(Period(length.first, length.last, "half"), "in", span=span)
     hedge = (match["hedge"] or "").lower().replace(" ", "_") or hedge_of(length)
     return Window(
         Period(length.first, length.last or context.published),
@@ -171,7 +148,7 @@ def _past(tagged: Tagged, text: str, start: int, context: Analysis) -> Window | 
         amount=amount,
         unit=unit,
         hedge={"over": "more_than", "almost": "nearly"}.get(hedge, hedge),
-        span=Span(*tagged.span(match.start(), match.end())),
+        span=span,
     )
 
 
