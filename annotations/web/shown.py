@@ -100,6 +100,9 @@ def _definition(variant: Mapping[str, Any]) -> Definition:
 
 def _number(value: object) -> str:
     if isinstance(value, str):
+        first, told, last = value.partition("..")
+        if told and day_of(first) and day_of(last):
+            return dates.said(day_of(first), day_of(last))
         day = day_of(value)
         return dates.day(day) if day else value
     return f"{value:,}"

@@ -26,11 +26,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as the page shows it. `prefix` begins every key that a person adds; fixed tables take
-    no new rows."""
+    """A table as the page shows it; `one` is what a row of it is. `prefix` begins every key that a person
+    adds; fixed tables take no new rows."""
 
     name: str
     title: str
+    one: str
     lead: str
     fields: tuple[Field, ...]
     prefix: str = ""
@@ -45,7 +46,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         Table(
-            "counting", "Counting policies",
+            "counting", "Counting policies", "counting policy",
             "Where definitions differ, a finding shows each. A policy decides for this desk, and the finding "
             "names it.",
             (
@@ -58,7 +59,7 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
-            "regions", "Regions",
+            "regions", "Regions", "region",
             "What belongs to a region. Disputed groups are counted in and out, and the finding shows both.",
             (
                 Field("name", "line", "Name"),
@@ -70,7 +71,8 @@ TABLES: dict[str, Table] = {
             prefix="region:",
         ),
         Table(
-            "facts", "Vocabulary", "The words that name a kind of fact, and what each counts.",
+            "facts", "Vocabulary", "kind of fact",
+            "The words that name a kind of fact, and what each counts.",
             (
                 Field("nouns", "pairs", "Nouns and what they count", "One a line: “tour: trip”."),
                 Field("verbs", "words", "Verbs, in their base form", _COMMAS),
@@ -81,7 +83,7 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
-            "places", "Places",
+            "places", "Places", "place",
             "Names that are one place. To make two places one, open the row of the one and name the other.",
             (
                 Field("same_as", "line", "Is the same place as", "Where filled, the rest is not needed."),
@@ -97,7 +99,7 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
-            "hedges", "Hedges",
+            "hedges", "Hedges", "hedge",
             "How far “about” and “nearly” reach: bounds that multiply the number.",
             (
                 Field("words", "words", "Words", _COMMAS),
@@ -108,11 +110,13 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
-            "stops", "Stops", "Words of a record that mark a stop which a definition may leave out.",
+            "stops", "Stops", "list of stops",
+            "Words of a record that mark a stop which a definition may leave out.",
             (Field("words", "words", "Words", _COMMAS),), fixed=True,
         ),
         Table(
-            "open_periods", "Open periods", "Periods without an agreed start: each start is computed.",
+            "open_periods", "Open periods", "open period",
+            "Periods without an agreed start: each start is computed.",
             (
                 Field("names", "words", "The words", _COMMAS),
                 Field("place", "line", "The country that it is about", "May be empty."),
@@ -121,7 +125,7 @@ TABLES: dict[str, Table] = {
             prefix="period:",
         ),
         Table(
-            "units", "Units", "Which units of counting a word can mean.",
+            "units", "Units", "unit", "Which units of counting a word can mean.",
             (
                 Field("wide", "words", "To a region or abroad", _COMMAS),
                 Field("one", "words", "To one country or city", _COMMAS),

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from annotations.models import Claim, Coverage, Fact, KnownGap, Revision, Source
+from annotations.web.shown import definitions_of
 from tests.services import desk as rows
 from tests.web import newsroom
 
@@ -128,3 +129,13 @@ def test_coverage_gaps_and_revision_are_told():
 def test_an_empty_library_says_what_to_do():
     html = newsroom.browser(newsroom.member(rows.article())).get("/sources/").content.decode()
     assert "load_reference" in html
+
+
+@pytest.mark.parametrize(
+    ("computed", "words"),
+    [("2023-11-05..2023-11-05", "5 Nov 2023"), ("2023-11-03..2023-11-10", "3–10 Nov 2023"),
+     ("2023-11-05", "5 Nov 2023"), ("1..x", "1..x"), (2401, "2,401"), (None, "–")],
+)  # fmt: skip
+def test_what_was_computed_is_shown_as_a_newspaper_prints_it(computed, words):
+    [shown] = definitions_of({"variants": [{"name": "days on record", "computed": computed, "holds": None}]})
+    assert shown.number == words

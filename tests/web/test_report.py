@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from annotations.models import Article, Claim, Finding
 from annotations.services import correcting, leasing, reviewing
+from annotations.web.views import insights
 from tests.services.articles import TEXT, claim, imported, renewed
 from tests.services.desk import article as rows_article
 from tests.services.desk import claims, user
@@ -120,3 +121,11 @@ def test_a_hundred_rows_cost_as_many_queries_as_one(page):
     grow(100)
     assert Finding.objects.count() == 100
     assert queries() == one
+
+
+@pytest.mark.parametrize(
+    ("kappa", "words"),
+    [(0.0, "no more agreement than chance"), (0.1, "slight agreement"), (1.0, "almost perfect")],
+)
+def test_agreement_is_called_by_its_name(kappa, words):
+    assert words in insights._level(kappa)

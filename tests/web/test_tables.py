@@ -137,6 +137,17 @@ def test_every_shipped_row_can_be_opened_and_kept(world, table):
     assert client.post(ROW, told).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("table", "one"),
+    [("counting", "counting policy"), ("regions", "region"), ("open_periods", "open period")],
+)
+def test_a_new_row_is_called_what_it_is(world, table, one):
+    _, client = world
+    page = client.get(f"/desk/tables/row/?table={table}").content.decode()
+    assert f"<h1>A new {one}</h1>" in page
+    assert f"New {one}</a>" in client.get(f"/desk/tables/?table={table}").content.decode()
+
+
 def test_two_places_become_one(world):
     desk, client = world
     told = {"desk": desk.pk, "table": "places", "new_key": "country:burma-union", "same_as": "Myanmar"}

@@ -21,7 +21,7 @@ from annotations.web.rows import label_of
 PERIOD = dt.timedelta(days=365)
 """How far back agreement is looked at: teams change."""
 
-LEVELS = ((0.8, "almost perfect"), (0.6, "substantial"), (0.4, "moderate"), (0.2, "fair"), (-1.0, "slight"))
+LEVELS = ((0.8, "almost perfect"), (0.6, "substantial"), (0.4, "moderate"), (0.2, "fair"), (0.0, "slight"))
 """What kappa is commonly called (Landis and Koch 1977)."""
 
 
@@ -62,4 +62,8 @@ def insights(request: HttpRequest) -> HttpResponse:
 
 
 def _level(kappa: float | None) -> str:
-    return next(word for least, word in LEVELS if kappa >= least) if kappa is not None else ""
+    if kappa is None:
+        return ""
+    if kappa <= 0:
+        return "no more agreement than chance would give"
+    return f"{next(word for least, word in LEVELS if kappa >= least)} agreement"
