@@ -44,6 +44,7 @@ class Gazetteer:
     _capitals: dict[str, str]
     _held_by: dict[str, frozenset[str]]
     _heirs: dict[str, tuple[str, ...]]
+    _inside: dict[str, frozenset[str]]
 
     def __new__(cls, tables: Tables) -> Gazetteer:
         """The gazetteer of these tables, built at the first call."""
@@ -72,6 +73,11 @@ class Gazetteer:
                 self._capitals.setdefault(row.country, row.id)
         self._demonyms = demonyms
         self._former_states()
+        inside: dict[str, set[str]] = {}
+        for row in tables.places:
+            if row.country:
+                inside.setdefault(row.country, set()).add(row.id)
+        self._inside = {country: frozenset(ids) for country, ids in inside.items()}
 
     def _former_states(self) -> None:
         """Who held a country's land before, and whose name it inherited in common speech."""
@@ -163,6 +169,13 @@ class Gazetteer:
         country = self.country_of(place)
         held = self._held_by
         return frozenset({country} - {""}) | held.get(place, frozenset()) | held.get(country, frozenset())
+
+    def colony(self, place: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Of a state that others held before: those states, and the ids of places in its land."""
+        row = self._places.get(place)
+        if row is None or row.country or not row.formerly:
+            return frozenset(), frozenset()
+        return frozenset(row.formerly), self._inside.get(place, frozenset()) | {place}
 
     def statehood(self, place: str) -> str:
         """`state`, `disputed` or `none`; "" for regions and unknown ids."""

@@ -169,6 +169,7 @@ def test_a_bad_table_names_file_and_key(tmp_path, file, text, told):
         ("city:kyiv", {"country:ukraine", "country:soviet-union"}),
         ("country:hong-kong", {"country:china", "country:united-kingdom"}),
         ("city:nairobi", {"country:kenya"}),
+        ("city:nassau", {"country:bahamas", "country:united-kingdom"}),
     ],
 )
 def test_old_records_file_a_city_under_the_state_that_held_it(gazetteer, place, states):
@@ -181,3 +182,10 @@ def test_a_former_state_may_be_meant_by_the_name_of_its_heir_alone(gazetteer):
     assert gazetteer.members("country:russia") == ({"country:russia"}, (("Soviet Union", soviet),))
     assert gazetteer.members("country:ukraine") == ({"country:ukraine"}, ())
     assert gazetteer.members("country:soviet-union") == (soviet, ())
+
+
+def test_a_state_that_was_a_colony_tells_who_held_it_and_its_places(gazetteer):
+    holders, inside = gazetteer.colony("country:bahamas")
+    assert holders == {"country:united-kingdom"}
+    assert {"country:bahamas", "city:nassau"} <= inside
+    assert gazetteer.colony("country:kenya") == gazetteer.colony("city:nassau") == (frozenset(), frozenset())

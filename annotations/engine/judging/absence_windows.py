@@ -13,6 +13,7 @@ from annotations.engine.judging.hedges import row_of
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Period, Reading, Tense, Window
 
+JUST = dt.timedelta(days=3)  # "is there for the first time", told of a visit that has just ended
 SOON = dt.timedelta(days=30)  # rule 1: an announced event is the first that fits within 30 days
 _MONTHS = {
     "months": 1,
@@ -157,7 +158,8 @@ def spoken_of(events: tuple[Happening, ...], reading: Reading) -> Happening | No
     if reading.tense is Tense.PAST and not reading.negated and past:
         recent = past[-1]
         return recent if not soon or anchor - recent.last <= SOON else soon[0]
-    if soon:
+    just = bool(past) and reading.tense is Tense.PRESENT and anchor - past[-1].last <= JUST
+    if soon and not (just and soon[0].first - anchor > JUST):
         return soon[0]
     return past[-1] if past and anchor - past[-1].last <= SOON else None
 

@@ -124,7 +124,8 @@ def _silence(
     if reading.period.bound == "person" and (bounded := since_person(reading, events)):
         reading = bounded
     anchor = reading.anchor
-    recent = [h for h in events if h.first <= anchor + SOON and h.last >= anchor - _OCCASION]
+    over = ONE_DAY if reading.occasion.how == "up to now" else _OCCASION
+    recent = [h for h in events if h.first <= anchor + SOON and h.last >= anchor - over]
     # "Have not won since May" speaks of all days to publication, "had not" up to the event at hand.
     still = reading.tense is Tense.PRESENT and (reading.fact or "visit") not in SHIPPED
     occasion = recent[0] if recent and not still else None

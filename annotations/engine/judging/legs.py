@@ -34,11 +34,14 @@ def judge_leg(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         ref if gazetteer.is_region(ref.id) else replace(ref, id=gazetteer.country_of(ref.id) or ref.id)
         for ref in reading.places
     )
+    cities = frozenset(ref.id for ref, land in zip(reading.places, lands, strict=True) if ref.id != land.id)
     reading = replace(reading, places=lands)
-    return compose.finding(reading, evidence, tables, _outcome, numbered=reading.aspect != LAST)
+    return compose.finding(
+        reading, evidence, tables, lambda case: _outcome(case, cities), numbered=reading.aspect != LAST
+    )
 
 
-def _outcome(case: Case) -> Outcome:
+def _outcome(case: Case, cities: frozenset[str]) -> Outcome:
     reading = case.reading
     wholes = spoken_of(reading, case.own(case.here), case.tables)
     if len(wholes) != 1:
@@ -58,6 +61,7 @@ def _outcome(case: Case) -> Outcome:
         for detail, states in state_choices({entry.visit.country for entry in kept}, case.tables):
             counted = [e for e in kept if states is None or e.visit.country in states]
             answers += _answers(case, cut, counted, detail)
+            answers += _by_city(case, cut, counted, detail, cities)
     return outcome(tuple(dict.fromkeys(answers)))
 
 
@@ -96,6 +100,20 @@ def _answers(case: Case, cut: Cut, counted: Sequence[Entry], detail: str) -> Ite
         best = wheres[-1] if case.reading.aspect == LAST else wheres[0]
         part = f"{detail} each stay for itself, of {len(stays)}".strip()
         yield _answer(case, cut, best, len(stays), top and len(stays), False, ordered, part)
+
+
+def _by_city(
+    case: Case, cut: Cut, counted: Sequence[Entry], detail: str, cities: frozenset[str]
+) -> Iterable[Answer]:
+    """A city that is not the first of its country on the tour, with each record as a stop: after Geneva
+    and Frankfurt, West Berlin is the second country and the third place."""
+    ordered = sorted(counted, key=lambda e: (e.first, e.visit.last))
+    at = next((i for i, e in enumerate(ordered) if e.visit.fact and cities & set(e.visit.fact.places)), None)
+    if at is None or all(e.visit.country != ordered[at].visit.country for e in ordered[:at]):
+        return
+    part = f"{detail} each place for itself, of {len(ordered)}".strip()
+    top = None if cut.missing else len(ordered)
+    yield _answer(case, cut, at + 1, len(ordered), top, False, ordered, part)
 
 
 def _answer(

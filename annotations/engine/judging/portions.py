@@ -16,6 +16,14 @@ from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
 from annotations.engine.values import Fact, Period, Ref
 
+Colony = tuple[frozenset[str], frozenset[str]]  # who held a land before, and the places in it
+
+
+def under(visit: Visit, colony: Colony) -> bool:
+    """Whether a record files the visit under the state that held the land then, and names a place there."""
+    holders, inside = colony
+    return visit.country in holders and visit.fact is not None and not inside.isdisjoint(visit.fact.places)
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -23,6 +31,7 @@ class Area:
 
     name: str
     parts: tuple[tuple[frozenset[str], str], ...] = ()  # (countries, city id or "")
+    colonies: tuple[Colony, ...] = ()  # of each part, where the years before independence are taken in
 
     def parts_of(self, visit: Visit) -> list[tuple[int, bool]]:
         """Indexes of the named places in which the visit lies, and whether its city is on record."""
@@ -31,6 +40,10 @@ class Area:
             if visit.country in countries:
                 on_record = not city or bool(visit.fact and city in visit.fact.places)
                 found.append((index, on_record))
+            elif self.colonies and under(visit, self.colonies[index]):
+                found.append((index, True))
+            elif city and visit.fact is not None and city in visit.fact.places:
+                found.append((index, False))  # a namesake elsewhere: La Paz in Mexico
         return found
 
     @property
@@ -114,6 +127,11 @@ def areas(places: Sequence[Ref], tables: Tables) -> tuple[Area, ...]:
         core.append((members, city))
         wide.append((members.union(*(ids for _, ids in groups)), city))
     name = " and ".join(ref.name for ref in places)
+    colonies = tuple(gazetteer.colony(ref.id) for ref in places)
+    if core == wide and any(holders for holders, _ in colonies):
+        return Area(name, tuple(core)), Area(
+            f"{name} with the time before independence", tuple(core), colonies
+        )
     if core == wide:
         return (Area(name, tuple(core)),)
     if not any(gazetteer.is_region(ref.id) for ref in places):

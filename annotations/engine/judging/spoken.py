@@ -17,6 +17,7 @@ from annotations.engine.tables import Tables
 from annotations.engine.values import Period, Reading, Ref, Tense
 
 SOON = dt.timedelta(days=30)
+JUST = dt.timedelta(days=3)
 TRAVEL = dt.timedelta(days=1)
 
 Whole = tuple[Entry, ...]  # the entries of one trip that lie in the claim's place
@@ -43,6 +44,9 @@ def spoken_of(reading: Reading, entries: Sequence[Entry], tables: Tables) -> tup
     recent = [w for w in wholes if anchor - SOON <= w[0].whole.last < anchor]
     if reading.tense is Tense.PAST:
         return tuple(recent[-1:])
+    just = [w for w in recent if w[0].whole.last >= anchor - JUST]
+    if just and soon and reading.tense is Tense.PRESENT:
+        return just[-1], soon[0]  # "it is her third": the one that ended yesterday, or the next?
     return tuple(soon[:1] or (recent[-1:] if reading.tense is Tense.PRESENT else []))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, product
 
 from annotations.engine.judging.coverage import ABROAD
 from annotations.engine.judging.entries import Entry
 from annotations.engine.judging.policies import settled
+from annotations.engine.judging.portions import Colony, under
 from annotations.engine.judging.stays import Visit
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import StopWords, Tables
@@ -35,13 +36,14 @@ class Sense:
     name: str = ""
     parts: tuple[tuple[frozenset[str], str], ...] = ()
     homes: frozenset[str] = frozenset()
+    colony: Colony = (frozenset(), frozenset())
 
     def holds(self, visit: Visit) -> bool | None:
         """Whether the visit was there; None where its record names no city and one is asked for."""
         if not self.parts:
             return visit.country not in self.homes
         if len(self.parts) == 1 and not self.parts[0][1]:
-            return visit.country in self.parts[0][0]
+            return visit.country in self.parts[0][0] or under(visit, self.colony)
         answers = [_in_part(visit, countries, city) for countries, city in self.parts]
         return True if True in answers else None if None in answers else False
 
@@ -65,6 +67,9 @@ def senses(reading: Reading, homes: Iterable[str], tables: Tables) -> tuple[Sens
     for choice in list(product(*each))[:MOST_SENSES]:
         names = [name for name, _, _ in choice if name]
         made.append(Sense(", ".join(names), tuple((countries, city) for _, countries, city in choice), home))
+    colony = Gazetteer(tables).colony(reading.places[0].id) if len(made) == len(reading.places) == 1 else None
+    if colony and colony[0]:
+        made.append(replace(made[0], name="with the time before independence", colony=colony))
     return tuple(made)
 
 
@@ -164,7 +169,7 @@ def _of_place(ref: Ref, tables: Tables) -> list[tuple[str, frozenset[str], str]]
 
 def _in_part(visit: Visit, countries: frozenset[str], city: str) -> bool | None:
     if visit.country not in countries:
-        return False
+        return None if city and visit.fact and city in visit.fact.places else False  # a namesake elsewhere
     if not city or (visit.fact and city in visit.fact.places):
         return True
     return None if visit.fact is None or not visit.fact.places else False

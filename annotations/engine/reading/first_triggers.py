@@ -34,6 +34,8 @@ PLACE_FIRST = compile_pattern(
     r"(?P<where>{L})\s+(?:was|is|became|will be)\s+(?:the\s+|<H\d+>\s+|<P\d+>['’]s\s+)(?P<n><N\d+>)"
     r"\s+(?:foreign\s+)?"
     r"(?:country|nation|stop|destination|capital|place)\b"
+    r"(?!\s+(?:of|on)\s+(?:(?:the|a|an|his|her|their|this|that|<H\d+>)\s+)?"
+    r"(?:[\w<>-]+\s+){0,3}?(?:trip|tour|journey|swing|itinerary)\b)"
 )
 PAIRS = compile_pattern(r"(?P<where>{L})\s+for\s+(?P<who>{PEOPLE})")
 DESTINATIONS = compile_pattern(

@@ -24,6 +24,8 @@ NOT_SINCE = compile_pattern(
     r"\s+)?{D})"
     r"|\bnot since\s+(?:(?:the|late|early)\s+)?{WHEN}\s+(?:has|have|had)\s+{P}(?!['’])[^.;]*"
 )
+# "has not been there since" holds to the day; "had not been there since" ends with what occasions it.
+STILL = re.compile(r"(?:has|have|hasn|haven)\b(?![^.;]*\b(?:until|till|before this)\b)", re.IGNORECASE)
 OVER = r"(?:(?P<over>over|more than|nearly|almost|about|at least)\s+)?"
 PASSED = compile_pattern(
     rf"(?:{OVER}(?P<d>{{D}})\s+(?:have|has|had)\s+(?:now\s+)?(?:passed|gone by|elapsed)"

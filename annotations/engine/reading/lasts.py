@@ -120,7 +120,7 @@ def _denial(tagged: Tagged, start: int, end: int, context: Analysis, window: Win
         unit,
         "office" if offices else "subject",
         aspect,
-        Occasion(how="until now"),
+        Occasion(how="up to now" if triggers.STILL.match(tagged.text, start) else "until now"),
         companions_of(tagged, context) if fact == "meeting" else (),
     )
     return claim_from(draft, context)
