@@ -11,7 +11,7 @@ from annotations.engine.reading.date_triggers import SAYING, Trigger
 from annotations.engine.reading.tagged import Tagged, compile_pattern
 
 _CUT = compile_pattern(
-    r"[;:—]|,? \b(?:while|but|whereas|although|because|where|when|who|which)\b|, (?:two|three|a|<D\d+>) [^,]{0,30}after\b"
+    r"[;:—]|,? \b(?:while|but|whereas|although|because|where|when|who|which)\b|\b(?:before|after|until|once)\s+(?={P}\s+[a-z])|, (?:two|three|a|<D\d+>) [^,]{0,30}after\b"
 )
 _SAID_THEN = re.compile(r"(?:\s|on|in|late|early|earlier|<[PLO]\d+>|['’]s|,)*")
 # What may stand before a date that opens its clause: "On Wednesday Ann arrived", "(From 12 to 14 May ..."

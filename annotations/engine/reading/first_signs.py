@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from annotations.engine.analysis import Analysis, Expression
 from annotations.engine.reading.acts import act_at
 from annotations.engine.reading.build import starts_journey
+from annotations.engine.reading.occasion import previous_sentence
 from annotations.engine.reading.tagged import Mark, Tagged
 from annotations.engine.values import Span, Window
 
@@ -53,3 +55,19 @@ def this_year(tagged: Tagged, start: int) -> Window | None:
         if isinstance(item, Expression) and THIS_YEAR.match(item.text):
             return Window(item.period, "in", span=Span(item.start, item.end))
     return None
+
+
+_HAD = re.compile(r"had\s+(?:not|never)\b", re.IGNORECASE)
+_LONG_AGO = dt.timedelta(days=14)
+
+
+def told_of_then(tagged: Tagged, words: str, context: Analysis) -> str:
+    """The words of "he had never been there before" where the sentence in front told of a day long past:
+    never before that one. Empty where it may speak of the event at hand."""
+    had = _HAD.match(words)
+    before = previous_sentence(tagged.sentence, context) if had else None
+    if had is None or before is None or before.block + 1 < tagged.sentence.block:
+        return ""
+    told = [e for e in context.expressions if before.start <= e.start < before.end and e.last]
+    recent = [e for e in told if e.last and e.last >= context.published - _LONG_AGO]
+    return had[0] if told and not recent else ""

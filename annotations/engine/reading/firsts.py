@@ -18,7 +18,9 @@ from annotations.engine.reading.first_signs import (
     is_planned,
     of_somebody,
     this_year,
+    told_of_then,
 )
+from annotations.engine.reading.firsts_of_all import first_of, office_before
 from annotations.engine.reading.firsts_told import (
     done_first,
     elliptic,
@@ -93,7 +95,9 @@ def find_firsts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         )  # "never been the first stop"
     ):
         who = subject_of(tagged, denied.start(), denied.start(), context) or previous_subject(tagged, context)
-        yield _from_trigger(tagged, denied.start(), denied.end(), context, who, "subject")
+        never = _from_trigger(tagged, denied.start(), denied.end(), context, who, "subject")
+        then = told_of_then(tagged, denied[0], context)
+        yield replace(never, reading=replace(never.reading, qualified=then)) if then else never
 
 
 def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Claim]:
@@ -131,7 +135,7 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
         if not does_what_is_recorded(tagged.text, end, context):
             return
         yield _from_trigger(
-            tagged, mark.start, end, context, _subject_beside(tagged, office, context), "office"
+            tagged, mark.start, end, context, first_of(tagged, mark.start, office, context), "office"
         )
     elif holder or (noun and noun["noun"]):
         end = mark.end + (holder.end() if holder else noun.end() if noun else 0)
@@ -150,11 +154,16 @@ def _plain_first(tagged: Tagged, mark: Mark, context: Analysis) -> Iterator[Clai
         if not who and not by and not POINTS_BACK.match(tagged.text) and is_planned(tagged, mark, noun):
             return  # "the first meeting is to be held in May"
         scope = "subject"
+        class_of = office_before(tagged, mark.start) if holder else None
+        if class_of is not None:
+            named = first_of(tagged, class_of.start, class_of, context)
+            yield _from_trigger(tagged, mark.start, end, context, named, "office")
+            return
         if by or (who.office and not who.subjects):
             scope = "office"
             if by:
                 office = tagged.marks[int(re.sub(r"\D", "", by["who"]))]
-                who = _subject_beside(tagged, office, context)
+                who = first_of(tagged, office.start, office, context)
         claim = _from_trigger(
             tagged, mark.start, end, context, who or previous_subject(tagged, context), scope
         )
@@ -185,14 +194,6 @@ def _bare_first(tagged: Tagged, mark: Mark, own: re.Match[str], context: Analysi
             claim.reading, places=where.places, place=where.place, slots=(*claim.reading.slots, *where.slots)
         ),
     )
-
-
-def _subject_beside(tagged: Tagged, office: Mark, context: Analysis) -> Who:
-    """The office as a class, and the person whom the sentence says to be its first."""
-    group = who_is(office, context)
-    people = list(tagged.tokens("PG", 0, office.start))
-    person = who_is(people[0], context) if people else Who()
-    return Who(person.subjects, group.office, person.slots + group.slots)
 
 
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
