@@ -13,6 +13,7 @@ from annotations.engine.judging.absence_answers import (
     spans,
     told,
 )
+from annotations.engine.judging.absence_stops import with_stops
 from annotations.engine.judging.absence_windows import (
     bound_period,
     in_open_bound,
@@ -51,14 +52,21 @@ def judge_first(reading: Reading, evidence: Evidence, tables: Tables) -> Finding
     if reason := lacks(reading, tables):
         verdict = Verdict.NOT_CHECKABLE if reading.opinion else Verdict.NOT_ENOUGH
         return Finding(verdict, f"Not checked: {reason}.")
-    answers = [
-        answer for area in senses(reading, tables) for answer in _answers(reading, evidence, area, tables)
-    ]
-    return conclude(answers, reading, tables)
+
+    def judge(dropped: frozenset[str]) -> list[Answer]:
+        return [
+            answer
+            for area in senses(reading, tables)
+            for answer in _answers(reading, evidence, area, tables, dropped)
+        ]
+
+    return conclude(with_stops(reading, evidence, tables, judge), reading, tables)
 
 
-def _answers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -> list[Answer]:
-    events = happenings(reading, evidence, area, tables)
+def _answers(
+    reading: Reading, evidence: Evidence, area: Area, tables: Tables, dropped: frozenset[str]
+) -> list[Answer]:
+    events = happenings(reading, evidence, area, tables, dropped)
     if reading.aspect == "start":
         events = _openers(reading, evidence, area, tables)
     if reading.occasion.how == "claimed":

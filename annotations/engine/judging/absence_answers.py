@@ -132,9 +132,11 @@ def conclude(answers: list[Answer], reading: Reading, tables: Tables) -> Finding
         Verdict.NOT_ENOUGH: "Not enough evidence",
     }[verdict]
     steps = tuple(f"{a.name}: {a.why}." for a in answers)
+    other = next((a for a in answers if a.holds and "without" in a.name), None)
+    but = f"; {other.name}, {other.why}" if verdict is Verdict.DEPENDS and other else ""
     return Finding(
         verdict,
-        f"{word}: {lead.why}.",
+        f"{word}: {lead.why}{but}.",
         steps,
         tuple(computed),
         tuple(Variant(a.name, a.event.first if a.event else None, a.holds) for a in answers),

@@ -13,7 +13,8 @@ from annotations.engine.judging.coverage import ABROAD, Scope
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.portions import Area, areas, portions
 from annotations.engine.judging.rows import in_order, label
-from annotations.engine.judging.stays import group
+from annotations.engine.judging.stays import group, picked
+from annotations.engine.judging.variants import stop_kinds
 from annotations.engine.parts import SHIPPED, plays
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
@@ -85,8 +86,10 @@ def senses(reading: Reading, tables: Tables) -> tuple[Area, ...]:
     return areas(reading.places, tables)
 
 
-def happenings(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -> tuple[Happening, ...]:
-    """The events of the claim's fact kind in the area, in date order."""
+def happenings(
+    reading: Reading, evidence: Evidence, area: Area, tables: Tables, dropped: frozenset[str] = frozenset()
+) -> tuple[Happening, ...]:
+    """The events of the claim's fact kind in the area, in date order, without stops of the kinds dropped."""
     fact = reading.fact or "visit"
     facts = tuple(f for f in evidence.facts if f.kind == fact)
     if together(reading):
@@ -95,17 +98,22 @@ def happenings(reading: Reading, evidence: Evidence, area: Area, tables: Tables)
     elif reading.scope != "office" and (own := {r.id for r in reading.subjects if r.id}):
         facts = tuple(f for f in facts if own & set(f.who()))  # an open link asks for others' as well
     if fact == "visit":
-        found = list(_travel(facts, evidence, area, reading, tables))
+        found = list(_travel(facts, evidence, area, reading, tables, dropped))
     else:
         found = list(_facts(_taking_part(facts, reading), area, tables))
     return tuple(sorted(found, key=lambda h: (h.first, h.last, h.people, h.name)))
 
 
 def _travel(
-    facts: tuple[Fact, ...], evidence: Evidence, area: Area, reading: Reading, tables: Tables
-) -> Iterable[Happening]:
+    facts: tuple[Fact, ...], evidence: Evidence, area: Area, reading: Reading, tables: Tables,
+    dropped: frozenset[str],
+) -> Iterable[Happening]:  # fmt: skip
     home = homes(reading, evidence, tables)
-    for portion in portions(group(facts), area):
+    trips = group(facts)
+    if dropped:
+        kinds = stop_kinds(tables)
+        trips = picked(trips, lambda visit: visit.fact is None or not dropped & kinds.of(visit.fact))
+    for portion in portions(trips, area):
         rows = tuple(f for f in portion.facts if reading.place != ABROAD or f.country not in home)
         if not portion.confirmed and all(f.places for f in rows):
             continue  # the rows name the cities, and not the one asked for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold, spans
+from annotations.engine.judging.absence_stops import with_stops
 from annotations.engine.judging.absence_windows import (
     SOON,
     backs,
@@ -39,16 +40,20 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
     if says_nothing(reading):
         # Marked by hand, or carried to words that no longer say it: what would be denied is a guess.
         return Finding(Verdict.NOT_ENOUGH, "Not enough evidence: the words do not say that none came later.")
-    answers: list[Answer] = []
-    for area in senses(reading, tables):
-        events = happenings(reading, evidence, area, tables)
-        if reading.hedge == "only":
-            answers.append(_only(reading, evidence, area, events))
-        elif reading.occasion.how.startswith("claimed"):
-            answers.append(_newest(reading, evidence, area, events))
-        else:
-            answers += _silence(reading, evidence, area, events, tables)
-    return conclude(answers, reading, tables)
+
+    def judge(dropped: frozenset[str]) -> list[Answer]:
+        answers: list[Answer] = []
+        for area in senses(reading, tables):
+            events = happenings(reading, evidence, area, tables, dropped)
+            if reading.hedge == "only":
+                answers.append(_only(reading, evidence, area, events))
+            elif reading.occasion.how.startswith("claimed"):
+                answers.append(_newest(reading, evidence, area, events))
+            else:
+                answers += _silence(reading, evidence, area, events, tables)
+        return answers
+
+    return conclude(with_stops(reading, evidence, tables, judge), reading, tables)
 
 
 def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:

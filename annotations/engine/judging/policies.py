@@ -78,7 +78,7 @@ def told(reading: Reading, evidence: Evidence, tables: Tables) -> tuple[str, ...
     steps = []
     for policy in tables.counting:
         parts = []
-        if visits and reading.kind in ("count", "ordinal"):
+        if visits:
             parts += [f"{STOPS[kind]} do not count" for kind in policy.leave_out_stops]
             parts += [f"{STOPS[kind]} count" for kind in policy.keep_stops]
         for place, counts in policy.states:

@@ -92,9 +92,10 @@ class Stops:
 
     def __call__(self, entry: Entry) -> frozenset[str]:
         """The kinds of stop that the entry's record may be."""
-        fact = entry.visit.fact
-        if fact is None:
-            return frozenset()
+        return self.of(entry.visit.fact) if entry.visit.fact else frozenset()
+
+    def of(self, fact: Fact) -> frozenset[str]:
+        """The kinds of stop that the record may be."""
         if id(fact) not in self._known:
             self._known[id(fact)] = self._of(fact)
         return self._known[id(fact)]
@@ -114,7 +115,11 @@ def stop_kinds(tables: Tables) -> Stops:
 def stop_choices(entries: Sequence[Entry], kinds: Stops) -> tuple[frozenset[str], ...]:
     """Which kinds of stops a count may leave out: none first, then each, then all that occur. Those
     that a policy leaves out are in every choice."""
-    occurring = frozenset[str]().union(*(kinds(entry) for entry in entries))
+    return choices_of(frozenset[str]().union(*(kinds(entry) for entry in entries)), kinds)
+
+
+def choices_of(occurring: frozenset[str], kinds: Stops) -> tuple[frozenset[str], ...]:
+    """The same for the kinds of stop that occur."""
     always, open_ones = occurring & kinds.left_out, sorted(occurring - kinds.left_out)
     return tuple(
         always.union(chosen) for size in range(len(open_ones) + 1) for chosen in combinations(open_ones, size)

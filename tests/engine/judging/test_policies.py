@@ -114,4 +114,4 @@ def test_a_region_by_policy() -> None:
 
 def test_claims_of_other_kinds_are_told_of_no_policy() -> None:
     assert told(Reading("age", dt.date(2003, 1, 1)), EVIDENCE, tables(HOUSE)) == ()
-    assert told(Reading("first", dt.date(2003, 1, 1)), EVIDENCE, tables(HOUSE)) == ()
+    assert told(Reading("date", dt.date(2003, 1, 1)), EVIDENCE, tables(HOUSE)) == ()

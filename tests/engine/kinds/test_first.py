@@ -93,6 +93,15 @@ def test_since_an_event_needs_only_the_absence() -> None:
     assert verdict(read, Evidence((EVENT,), (IN_OFFICE,))) is Verdict.SUPPORTED
 
 
+def test_a_stop_to_refuel_speaks_against_a_first_under_one_definition_only() -> None:
+    stop = visit(JONAS, "2014-02-01", "2014-02-01", "Peru", 3, remarks="Refueling stop en route to Chile.")
+    found = First().judge(reading(), Evidence((EVENT, stop), (IN_OFFICE,)), world().tables)
+    assert found.verdict is Verdict.DEPENDS
+    assert "without stops on the way" in found.summary
+    talks = visit(JONAS, "2014-02-01", "2014-02-01", "Peru", 3, remarks="Met with the President.")
+    assert verdict(reading(), Evidence((EVENT, talks), (IN_OFFICE,))) is Verdict.REFUTED
+
+
 def test_a_length_back_runs_to_the_day() -> None:
     old = visit(JONAS, "2014-05-02", "2014-05-02", "Peru", 3)
     read = reading(

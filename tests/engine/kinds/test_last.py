@@ -33,6 +33,15 @@ def test_a_later_meeting_refutes_even_without_coverage() -> None:
     assert verdict(told(), IN_LIMA, LATER) is Verdict.REFUTED
 
 
+def test_a_later_stop_to_refuel_leaves_it_to_the_definition() -> None:
+    stay = visit(AMARA, "2023-07-19", "2023-07-19", "Peru", 1, "Lima", "Met with the President.")
+    stop = visit(AMARA, "2023-09-01", "2023-09-01", "Peru", 2, "Lima", "Refueling stop.")
+    occasion = Occasion(Period(day("2023-07-01"), day("2023-07-31"), "month"), (), "claimed")
+    read = told(subjects=PAIR[:1], fact="visit", places=(Ref("country:peru", "Peru"),), occasion=occasion)
+    hers = covered("2019-01-01", "2024-12-31", who=(AMARA.id,), place="abroad")
+    assert verdict(read, stay, stop, coverage=(hers,)) is Verdict.DEPENDS
+
+
 def test_a_meeting_after_publication_says_nothing() -> None:
     after = meeting("2024-05-20", "Chile", "Santiago", 2, AMARA, TOMAS)
     assert verdict(told(), IN_LIMA, after, coverage=(TOGETHER,)) is Verdict.SUPPORTED
