@@ -59,13 +59,15 @@ def _policy(row: CountingPolicy, gazetteer: Gazetteer) -> CountingPolicy:
         for kind in getattr(row, name):
             if kind not in STOPS:
                 raise ValueError(f"{name}: {kind!r} is not one of {', '.join(STOPS)}")
+    if both := set(row.leave_out_stops) & set(row.keep_stops):
+        raise ValueError(f"keep_stops: {min(both)!r} cannot be both left out and kept")
     states = tuple((_country(place, gazetteer, "states"), counts) for place, counts in row.states)
-    return replace(
-        row,
-        states=states,
-        inside=_sides(row.inside, gazetteer, "inside"),
-        outside=_sides(row.outside, gazetteer, "outside"),
-    )
+    inside, outside = _sides(row.inside, gazetteer, "inside"), _sides(row.outside, gazetteer, "outside")
+    belong = {(region, place) for region, places in inside for place in places}
+    for region, places in outside:
+        if both := {place for place in places if (region, place) in belong}:
+            raise ValueError(f"outside: {gazetteer.name(min(both))!r} cannot be both inside and outside")
+    return replace(row, states=states, inside=inside, outside=outside)
 
 
 def _sides(

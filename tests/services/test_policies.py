@@ -48,6 +48,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_sources")]
         ("places", "country:x", {"name": "X", "statehood": "half"}, "statehood: 'half' is not one of"),
         ("places", "country:chad", {"same_as": "country:chad"}, "same_as: 'country:chad' is no other place"),
         ("counting", "h", {"name": "H", "leave_out_stops": ["tea"]}, "leave_out_stops: 'tea' is not one of"),
+        (
+            "counting",
+            "h",
+            {"name": "H", "leave_out_stops": ["base"], "keep_stops": ["base"]},
+            "both left out",
+        ),
+        (
+            "counting",
+            "h",
+            {"name": "H", "inside": {"Africa": ["Chad"]}, "outside": {"Africa": ["Chad", "Togo"]}},
+            "'Chad' cannot be both inside and outside",
+        ),
         ("counting", "h", {"name": "H", "states": {"Chad": "yes"}}, "states: true or false is expected"),
         ("counting", "h", {"name": "H", "inside": {"Nowhere": ["Chad"]}}, "inside: 'Nowhere' is no region"),
     ],

@@ -12,6 +12,7 @@ from annotations.models import DeskGap, Entity, Event, Source, SourceSwitch, Tab
 from annotations.models.desk import Role
 from annotations.queries.catalogue import load_catalogue
 from annotations.services import policies
+from tests.queries.loading import load_all
 from tests.services import desk as rows
 from tests.web import newsroom
 
@@ -199,6 +200,16 @@ def a_gap(desk) -> dict[str, str]:
     Entity.objects.create(key="person:jo-doe", kind="person", name="Jo Doe")
     return {"desk": str(desk.pk), "source": str(a_source().pk), "who": "Jo Doe", "place": "Kenya",
             "first": "2023-05-01", "note": "seen on television"}  # fmt: skip
+
+
+def test_a_gap_is_told_of_somebody_as_articles_name_them(world):
+    desk, client = world
+    told = a_gap(desk)
+    load_all()
+    client.post("/desk/gaps/", {**told, "who": "Lind", "sure": "1"})
+    assert DeskGap.objects.get().who == "person:ada-lind"
+    wrong = client.post("/desk/gaps/", {**told, "who": "Lin", "sure": "1"})
+    assert 'name="who" value="Lin" aria-invalid="true"' in wrong.content.decode()
 
 
 def test_a_gap_is_looked_at_declared_and_withdrawn(world):

@@ -19,6 +19,7 @@ from annotations.models import Alias, Desk, DeskGap, Entity, Event, Source, Sour
 from annotations.permissions import GOVERN
 from annotations.queries import foreseen
 from annotations.queries.catalogue import load_catalogue
+from annotations.queries.suggesting import suggest
 from annotations.services import policies
 from annotations.services.errors import WorkbenchError
 from annotations.web.dates import said
@@ -123,7 +124,7 @@ def _gap(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     if not place or place.startswith("region:"):
         raise WorkbenchError("The table of places does not know this place.", "place")
     return {
-        "source_id": int(source), "who": _who(given.get("who", "")), "place": place,
+        "source_id": int(source), "who": _who(given.get("who", ""), desk), "place": place,
         "first": first, "last": last, "borderline": bool(given.get("borderline")),
         "note": given.get("note", ""),
     }  # fmt: skip
@@ -136,7 +137,7 @@ def _day(text: str, field: str) -> dt.date:
         raise WorkbenchError("Give a day, as 2023-06-15.", field) from None
 
 
-def _who(text: str) -> str:
+def _who(text: str, desk: Desk) -> str:
     """The key of the one entity that is so called. Raises WorkbenchError where none or several are."""
     folded = fold(text)
     if not folded:
@@ -148,6 +149,9 @@ def _who(text: str) -> str:
         found = dict(
             Entity.objects.filter(kind="person", name__iexact=text.strip()).values_list("key", "name")[:20]
         )
+    if not found:  # as articles name people: "Antony Blinken" for Antony John Blinken
+        likely = suggest(text, desk.pk, ("person",))
+        found = {one.id: one.name for one in likely if folded in (fold(one.note), fold(one.name))}
     if not found:
         raise WorkbenchError(f"No source knows “{text.strip()}”.", "who")
     if len(found) > 1:
