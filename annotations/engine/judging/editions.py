@@ -32,13 +32,28 @@ def judge_edition(reading: Reading, evidence: Evidence, tables: Tables) -> Findi
     """The number of an edition of a series, against the edition that the words pin down."""
     series = reading.series.id if reading.series else ""
     told = [fact for fact in evidence.facts if fact.series == series and fact.number is not None]
-    pinned = [
-        f for f in told if _at(f, reading.occasion.period) and _where(f, reading.occasion.places, tables)
-    ]
-    place_or_date = reading.occasion.places or reading.occasion.period.first
-    found = pinned if place_or_date else _current(told, reading)
+    places, when = reading.occasion.places, reading.occasion.period
+    pinned = [f for f in told if _at(f, when) and in_told_place(f, places, tables)]
+    found = pinned if places or when.first else _current(told, reading)
+    numbered = [f for f in told if f.number == reading.value]
+    if places and not when.first and any(f in pinned for f in numbered):
+        found = numbered  # "the sixth summit was held in Madrid": the number says which one in Madrid
+    if not places and not when.first and _long_ago(found, reading) and _begun_by(numbered, reading):
+        found = numbered  # "the fourth summit agreed on a plan", read when the sixth is long over
     name = reading.series.name if reading.series else "the series"
+    if numbered and not pinned and not any(in_told_place(f, places, tables) for f in numbered):
+        where = f"was in {rows.label(numbered[0], tables)}"
+        return _of_number(reading, numbered[0], where, told, f"the {name}", tables)
     return _judged(reading, found, rows.in_order(told), f"the {name}", tables)
+
+
+def _long_ago(found: Sequence[Fact], reading: Reading) -> bool:
+    """Whether none of them is under way, or was within the last 30 days, or is to come."""
+    return all(f.period.last is not None and f.period.last < reading.anchor - SOON for f in found)
+
+
+def _begun_by(found: Sequence[Fact], reading: Reading) -> bool:
+    return any(f.period.first is not None and f.period.first <= reading.anchor for f in found)
 
 
 def judge_term(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
@@ -80,17 +95,23 @@ def _begun(reading: Reading, terms: Sequence[Fact], tables: Tables) -> Finding:
     numbered = [f for f in terms if f.number == reading.value and f.period.first]
     if found or not numbered or len({f.office for f in numbered}) > 1:
         return _judged(reading, found, rows.in_order(terms), name, tables)
-    nth = ordinal(int(numbered[0].number or 0))
-    began = period_words(_start(numbered[0]))
-    summary = f"Wrong: the {nth} began: {began} ({name}); the claim says {period_words(told)}."
+    began = f"began: {period_words(_start(numbered[0]))}; the claim says {period_words(told)}"
+    return _of_number(reading, numbered[0], began, terms, name, tables)
+
+
+def _of_number(
+    reading: Reading, fact: Fact, where: str, told: Sequence[Fact], name: str, tables: Tables
+) -> Finding:
+    """The one of the told number was at another date or in another place."""
+    summary = f"Wrong: of {name} the {ordinal(int(fact.number or 0))} {where}."
     return Finding(
         Verdict.REFUTED,
         summary,
-        (f"{len(terms)} numbered records of {name}.", summary),
-        (("number", numbered[0].number or 0), ("start", numbered[0].period.first or reading.anchor)),
-        window=numbered[0].period,
-        used=rows.used(numbered, tables),
-        left_out=_others(terms, numbered, tables),
+        (f"{len(told)} numbered records of {name}.", summary),
+        (("number", fact.number or 0), ("start", fact.period.first or reading.anchor)),
+        window=fact.period,
+        used=rows.used((fact,), tables),
+        left_out=_others(told, (fact,), tables),
     )
 
 
@@ -152,11 +173,15 @@ def _at(fact: Fact, told: Period) -> bool:
     return told.first is None or told.meets(fact.period)
 
 
-def _where(fact: Fact, places: Sequence[Ref], tables: Tables) -> bool:
+def in_told_place(fact: Fact, places: Sequence[Ref], tables: Tables) -> bool:
+    """Whether the edition was in every place told: its city where one is told and the record has cities."""
     gazetteer = Gazetteer(tables)
     for ref in places:
         members, disputed = gazetteer.members(ref.id)
         if ref.id and fact.country not in members.union(*(ids for _, ids in disputed)):
+            return False
+        city = not gazetteer.is_region(ref.id) and gazetteer.country_of(ref.id) != ref.id
+        if ref.id and city and fact.places and ref.id not in fact.places:
             return False
     return True
 

@@ -12,11 +12,12 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.judging import added
 from annotations.engine.judging.absence import ask
 from annotations.engine.judging.lastness import judge_last
+from annotations.engine.judging.newest_edition import judge_newest
 from annotations.engine.kind import Kind
 from annotations.engine.reading.added.shapes import claims_of_kind
 from annotations.engine.reading.lasts import find_lasts
 from annotations.engine.tables import Tables
-from annotations.engine.values import Claim, Evidence, Finding, Question, Reading
+from annotations.engine.values import Claim, Events, Evidence, Finding, Question, Reading
 
 
 class Last(Kind):
@@ -33,6 +34,8 @@ class Last(Kind):
         """The subject's (or the whole office's) facts of the kind, over all time."""
         if added.is_added(reading):
             return added.ask(reading)
+        if reading.series and reading.series.id:
+            return Question((Events((reading.fact,), series=reading.series.id),))
         return ask(reading)
 
     def judge(self, reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
@@ -43,4 +46,6 @@ class Last(Kind):
 
 
 def _plain(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
+    if reading.series:
+        return judge_newest(reading, evidence, tables)
     return judge_last(reading, evidence, tables)

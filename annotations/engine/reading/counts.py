@@ -29,7 +29,7 @@ from annotations.engine.reading.countries import (
 )
 from annotations.engine.reading.goals import place_at
 from annotations.engine.reading.last_triggers import ONLY_SO_OFTEN
-from annotations.engine.reading.only_once import only_ones
+from annotations.engine.reading.only_once import no_trips, only_ones
 from annotations.engine.reading.plain_ranks import plain_times
 from annotations.engine.reading.rankings import find_rankings
 from annotations.engine.reading.rows_told import LAST_OF, LEG, TOTAL
@@ -75,7 +75,7 @@ def find_counts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     for one in find_rankings(tagged, context):
         yield claim_of("count", tagged, one, context)
-    for one in only_ones(tagged, context):
+    for one in (*only_ones(tagged, context), *no_trips(tagged, context)):
         yield claim_of("count", tagged, one, context)
     if "<Q" not in tagged.text and not _ONCE.search(tagged.text):
         return

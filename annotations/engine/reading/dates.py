@@ -39,7 +39,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:twice|thrice|once|(?:several|many) (?:times|occasions))\b|<Q\d+> (?:times|occasions)\b|<N\d+> time\b"
-    r"|<Q\d+> (?:[\w-]+ )?(?:trips?|visits?|tours?|journeys?|stops?|meetings?)\b",
+    r"|(?:<Q\d+>|\bno) (?:[\w-]+ )?(?:trips?|visits?|tours?|journeys?|stops?|meetings?)\b",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,11 @@ PLACE_LAST = compile_pattern(
 BEFORE_PERSON = compile_pattern(r"\b(?:before|prior to)\s+(?P<who><P\d+>)")
 COPULA = re.compile(r"\b(?:was|were|is|came|ended|took|brought)\b", re.IGNORECASE)
 PERSON = compile_pattern(r"{F}\s+(?:to|who|in|at)\b[^.;]*?\b(?:was|is|remains|had been)\s+(?P<who>{P})")
+# "The last Lakes Summit was held in Madrid in April"
+LAST_EDITION = compile_pattern(
+    r"\b(?:the|its)\s+(?:last|latest|most recent)\s+(?P<series>{S})"
+    r"(?P<told>\s+(?:was|took place|met|had been)\b[^.;:,]{0,20}?\s(?:in|at|on)\s[^.;:]{0,60})"
+)
 # "Ann was the last president to visit Peru": the person stands before.
 PERSON_BEFORE = compile_pattern(
     r"(?P<who>{P})\s+(?:is|was|remains|had been)\s+(?:still\s+)?the\s+(?:last|latest|most recent)"

@@ -9,7 +9,7 @@ from annotations.engine.analysis import Analysis, Sentence
 from annotations.engine.reading import last_triggers as triggers
 from annotations.engine.reading.acts import tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
-from annotations.engine.reading.lasts_told import last_holder, place_last, told, who_last
+from annotations.engine.reading.lasts_told import last_edition, last_holder, place_last, told, who_last
 from annotations.engine.reading.tagged import Tagged, tag
 from annotations.engine.reading.when import hedge_of, length_of, office_words, window_of
 from annotations.engine.reading.where import place_of
@@ -53,6 +53,10 @@ def find_lasts(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         return
     placed = triggers.PLACE_LAST.search(text)
     if placed and (claim := place_last(tagged, placed, context)):
+        yield claim
+        return
+    edition = triggers.LAST_EDITION.search(text)
+    if edition and (claim := last_edition(tagged, edition, context)):
         yield claim
         return
     last = triggers.LAST.search(text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from annotations.engine.analysis import Analysis
+from annotations.engine.analysis import Analysis, Expression
 from annotations.engine.reading import last_triggers as triggers
 from annotations.engine.reading.acts import tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
+from annotations.engine.reading.date_ranges import is_date
 from annotations.engine.reading.occasion import dates_in
 from annotations.engine.reading.tagged import Tagged
 from annotations.engine.reading.when import window_of
@@ -166,3 +167,29 @@ def _is_scope(tagged: Tagged, told: Where, unit: str, end: int) -> bool:
     copula = triggers.COPULA.search(tagged.text, end)
     at = tagged.offset(told.slots[0].start)
     return unit == "time" or copula is None or at < copula.start()
+
+
+def last_edition(tagged: Tagged, match: re.Match[str], context: Analysis) -> Claim | None:
+    """As in "the last Lakes Summit was held in Madrid in April": when and where the newest was."""
+    marks = [mark for mark in tagged.tokens("T", *match.span("told")) if is_date(mark)]
+    places = places_in(tagged, match["told"], context)
+    period = marks[0].item.period if marks and isinstance(marks[0].item, Expression) else Period()
+    if period.first is None and not places:
+        return None
+    draft = Draft(
+        "last",
+        tagged,
+        match.start(),
+        match.end(),
+        Who(),
+        Where(),
+        Window(),
+        "summit",
+        "edition",
+        "",
+        "",
+        Occasion(period, places, "claimed"),
+    )
+    claim = claim_from(draft, context, narrow=True)
+    series = refs_of(tagged.mention(match["series"]), context)[0]
+    return replace(claim, reading=replace(claim.reading, series=series))

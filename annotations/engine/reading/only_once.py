@@ -19,6 +19,13 @@ _ONLY = compile_pattern(
     r"(?:{OWN}|\bthe)\s+(?P<at>only)\s+(?:(?:foreign|overseas)\s+)?(?P<noun>visit|trip|journey)(?=\s+(?:to|abroad|overseas|there)\b)"
     r"|\bthe\s+only\s+time\s+(?:that\s+)?(?P<who>{P})\s+(?:ever\s+|has\s+|had\s+)*(?P<verb>[a-z]+)"
 )
+# "made no trips abroad in May": the whole of the window, and none.
+_NONE = re.compile(
+    r"\b(?:made|makes|took|undertook|paid|went on)\s+(?P<at>no)\s+(?:foreign\s+|overseas\s+)?"
+    r"(?P<noun>trips?|visits?|journeys?)\b"
+    r"(?!\s+(?:more|longer))",
+    re.IGNORECASE,
+)
 _WAS = re.compile(r"\b(?:was|came|is|took place|happened|fell)\b", re.IGNORECASE)
 _OF_YEAR = re.compile(r"\b(?:of|this|that)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -44,6 +51,19 @@ def only_ones(tagged: Tagged, context: Analysis) -> Iterator[Found]:
             start, end, who, where, window, "visit", word.unit if word else "time", 1, None, "only",
             in_office=office_told(tagged, end),
         )  # fmt: skip
+
+
+def no_trips(tagged: Tagged, context: Analysis) -> Iterator[Found]:
+    """As in "made no trips abroad in May": a count of none."""
+    for match in _NONE.finditer(tagged.text):
+        start, end = match.start("at"), match.end("noun")
+        who = who_of(tagged, start, end, context)
+        window = window_for(tagged, end, context, True)
+        where = place_at(tagged, start, end, who, window, context)
+        if who.subjects and where and (window.opened_by or office_told(tagged, end)):
+            yield Found(
+                start, end, who, where, window, "visit", "trip", 0, in_office=office_told(tagged, end)
+            )
 
 
 def _window(tagged: Tagged, end: int, context: Analysis) -> Window:

@@ -65,7 +65,7 @@ _COUNTRY = compile_pattern(
 _BESIDE = compile_pattern(r"(?P<where>{LIST})\s+(?:[a-z][\w-]*\s+)?$")
 _THERE = compile_pattern(r"^\s+(?P<where>{L})")
 _BARE = re.compile(
-    r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas)\b)",
+    r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas|between)\b)",
     re.IGNORECASE,
 )
 
@@ -185,6 +185,8 @@ def _bare(tagged: Tagged, mark: Mark, number: int, context: Analysis) -> Found |
     found = _rank(tagged, mark, mark.end, before[-1][0], number, context)
     if found is None or any(ref.id for ref in found.where.places) or found.where.place:
         return found
+    if found.fact == "meeting":
+        return found  # "the meeting in Lima was the fifth between them" counts no meetings in Lima
     beside = _BESIDE.search(tagged.text[: before[-1].start()])  # "her Africa trip, the third this year"
     if beside:
         return replace(found, where=Where("", places_in(tagged, beside["where"], context)))

@@ -39,7 +39,7 @@ def edition_of(tagged: Tagged, mark: Mark, end: int, token: str, number: int, co
     series = refs_of(tagged.mention(token), context)[0]
     occasion = occasion_at(tagged, context, window_for(tagged, end, context), mark.start)
     near = re.match(
-        r"(?:\s+(?:held|hosted|meeting|took place|takes place))?,?\s+(?:in|at)\s+(?:the\s+)?(?P<where>(?:<L\d+>(?:,\s*)?)+)",
+        r"(?:\s+(?:(?:was|were|is|will be|had been)\s+)?(?:held|hosted|meeting|took place|takes place))?,?\s+(?:in|at)\s+(?:the\s+)?(?P<where>(?:<L\d+>(?:,\s*)?)+)",
         tagged.text[end:],
     )
     places = places_in(tagged, near["where"], context) if near else ()

@@ -28,6 +28,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"{_FIRST},?\s+(?:and\s+|before\s+)?(?:then|next|later|afterwards|from there)\s+(?:{_NEXT}\s+)?{_TO}(?P<b>{{L}})",
         rf"{_FIRST},?\s+before\s+(?:{_NEXT}\s+)?{_TO}(?P<b>{{L}})",
+        r"\b(?P<verb>visited|visits|went to|travell?ed to|flew to)\s+(?:the\s+)?(?P<b>{L})\s+after\s+(?:visiting\s+|leaving\s+)?(?:the\s+)?(?P<a>{L})(?=\s*(?:[,.;]|$|(?:in|on)\s+<T))",
         r"\b(?P<verb>went|goes|flew|flies|travell?ed|travels|moved)\s+(?:on\s+)?from\s+(?:the\s+)?(?P<a>{L})\s+(?:on\s+)?to\s+(?:the\s+)?(?P<b>{L})",
     )
 )
