@@ -6,9 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from annotations.engine import run
 from annotations.engine.kinds.last import Last
 from annotations.engine.values import Evidence, Occasion, Period, Reading, Ref, Verdict, Window
-from tests.engine.world import AMARA, JONAS, OFFICE, PUBLISHED, TOMAS, covered, day, meeting, visit, world
+from tests.engine.world import (
+    AMARA,
+    JONAS,
+    OFFICE,
+    PUBLISHED,
+    SERIES,
+    TOMAS,
+    covered,
+    day,
+    meeting,
+    visit,
+    world,
+)
 
 PAIR = (Ref(AMARA.id, AMARA.name), Ref(TOMAS.id, TOMAS.name))
 LIMA = Ref("city:lima", "Lima")
@@ -167,3 +180,27 @@ def test_never_in_office_needs_no_records_of_the_time_after_it() -> None:
     assert Last().judge(read, after, world().tables).verdict is Verdict.SUPPORTED
     within = replace(seen, facts=(visit(JONAS, "2012-02-01", "2012-02-02", "Peru", 3),))
     assert Last().judge(read, within, world().tables).verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "coverage", "expected"),
+    [
+        ("The last Lakes Summit was held in Lima in April 2022.", True, Verdict.REFUTED),
+        ("The last Lakes Summit was held in Lima in April 2022.", False, Verdict.REFUTED),
+        ("The last Lakes Summit was held in Madrid in April 2024.", True, Verdict.SUPPORTED),
+        ("The last Lakes Summit was held in Madrid in April 2024.", False, Verdict.NOT_ENOUGH),
+        ("The last Lakes Summit took place in Lima.", False, Verdict.NOT_ENOUGH),
+    ],
+)
+def test_the_last_of_a_series(sentence: str, coverage: bool, expected: Verdict) -> None:
+    (read,) = (c.reading for c in run.read(sentence, PUBLISHED, world()).claims if c.kind == "last")
+    rows = [
+        replace(meeting(first, country, city, row), kind="summit", series=SERIES.id, number=row)
+        for first, country, city, row in (
+            ("2022-04-01", "Peru", "Lima", 4),
+            ("2024-04-02", "Spain", "Madrid", 5),
+            ("2024-05-20", "Chile", "Santiago", 6),  # after publication
+        )
+    ]
+    complete = (covered("2010-01-01", "2024-12-31", series=SERIES.id, fact="summit"),) if coverage else ()
+    assert verdict(read, *rows, coverage=complete) is expected

@@ -403,3 +403,18 @@ def test_the_question_of_a_series_and_of_terms() -> None:
     assert ask(reading(unit="term", subjects=(Ref(TOMAS.id, TOMAS.name),))).asks == (
         Events(("office", "election"), who=(TOMAS.id,)),
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The fourth Lakes Summit was held in Peru.", Verdict.REFUTED),
+        ("The fourth Lakes Summit was held in Norway.", Verdict.SUPPORTED),
+        ("The fourth Lakes Summit agreed on a text.", Verdict.SUPPORTED),
+        ("The sixth Lakes Summit agreed on a text.", Verdict.REFUTED),
+    ],
+)
+def test_an_edition_by_its_number_and_place(sentence: str, expected: Verdict) -> None:
+    read = next(c.reading for c in run.read(sentence, PUBLISHED, world()).claims if c.kind == "ordinal")
+    rows = (edition(4, "2020-04-01", "norway"), edition(5, "2022-04-01", "spain"))
+    assert Ordinal().judge(read, Evidence(rows), world().tables).verdict is expected
