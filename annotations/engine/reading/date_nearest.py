@@ -28,6 +28,11 @@ _SINCE_CLAUSE = compile_pattern(
 _NEXT_STOP = compile_pattern(
     r"<T\d+>(?:,| and|, and|;)\s+(?:then\s+|later\s+)?(?:to\s+|in\s+|for\s+|visit\s+)?(?:the\s+)?(?P<where>{LIST})\s+(?:on\s+|in\s+)?$"
 )
+# Not "from 2013 to", "between 2013 and", and no date of another clause: "in May and on Tuesday said".
+_AND_AGAIN = compile_pattern(
+    r"(?:\bin|\bon)\s+(?P<first>{T})(?:,\s+(?:in\s+|on\s+)?{T}){0,4},?\s+and\s+(?:once\s+)?(?:again\s+|later\s+)?(?:in\s+|on\s+)?$"
+)
+_ENDS = re.compile(r"\s*(?:[.,;]|$|(?:for|to|as|but|while)\b)")
 _REACH = 110  # characters of tagged text between a trigger and its date
 _BIRTHDAY = compile_pattern(r"{P},\s+<[QM]\d+>\s+(?:on|this|next)\s+$")
 
@@ -47,6 +52,10 @@ def trigger_of(tagged: Tagged, start: int, end: int, found: list[Trigger]) -> Tr
     saying = [m.end() for m in SAYING.finditer(tagged.text, low, start)]
     if saying and _SAID_THEN.fullmatch(tagged.text[saying[-1] : start]):
         return None
+    again = _AND_AGAIN.search(tagged.text[low:start])
+    if again and _ENDS.match(tagged.text, end):  # "went there in 2013 and again in 2015"
+        first = low + again.start("first")
+        return trigger_of(tagged, first, low + again.end("first"), found)
     others = [m.start for m in tagged.tokens("T") if is_date(m) and not start <= m.start < end]
     if _CLEFT.search(tagged.text[:start]):
         that = _THAT.match(tagged.text, end)
