@@ -24,7 +24,7 @@ from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, refs_of, who_is
 from annotations.engine.values import Occasion, Ref, Tense, Window
 
-_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|set(?:s|ting)? foot in|takes? in|taken in|took in|stop(?:s|ped|ping)? in|call(?:s|ed|ing)? (?:on|at)|drop(?:s|ped|ping)? in on|saw|pass(?:es|ed|ing)? through|rush(?:es|ed|ing)? through)"
+_WENT = r"(?:(?:trips|tours|visits|journeys)\s+(?:abroad\s+)?(?:to|of|through)|visit(?:s|ed|ing)?|been (?:to|in)|(?:was|were) in|travel(?:s|l?ed|l?ing)? (?:to|in|through|across)|g(?:oes|one|oing) to|went to|tour(?:s|ed|ing)?|set(?:s|ting)? foot in|takes? in|taken in|took in|stop(?:s|ped|ping)? in|call(?:s|ed|ing)? (?:on|at)|drop(?:s|ped|ping)? in on|saw|pass(?:es|ed|ing)? through|rush(?:es|ed|ing)? through)"
 _COUNTRY = r"(?:(?:different|foreign|other|more|{L})\s+)*(?:countr(?:y|ies)|nations?|states|capitals)\b"
 COUNTRIES = compile_pattern(
     rf"\b{_WENT}\s+(?:a total of\s+|[a-z]+ly\s+|(?!<)[a-z]+\s+){{0,3}}?(?P<n>{{Q}})\s+{_COUNTRY}"
@@ -87,7 +87,8 @@ def countries_of(
     if numbers is None or not who.subjects:
         return None
     window = window_for(tagged, match.end(), context, not whole)
-    if whole and window.opened_by == "past" and in_few_days(tagged, match):
+    dark = window.opened_by == "since" and window.span is None  # "in ten days in January": its month dates it
+    if whole and (window.opened_by == "past" or dark) and in_few_days(tagged, match):
         window = Window()
     where = _region(tagged, match, context)
     where = Where() if whole and not where.places else where

@@ -31,6 +31,12 @@ _OF_ANOTHER = compile_pattern(
     r"(?:['’]s?\b|-|\s+(?:edition|issue|version|model|season|report|figures?|levels?)\b)"
 )
 _IN = compile_pattern(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?P<where>{LIST})(?!['’]s?\b)")
+# "Photo taken on Feb. 20 by A. Bee" credits a picture.
+_CREDIT = re.compile(
+    r"\W*(?:this\s+|the\s+|a\s+)?(?:file\s+|handout\s+)?(?:photo(?:graph)?|picture|image|video|footage)s?\b\s*:?\s+"
+    r"(?:was\s+|were\s+)?(?:taken|shot|captured|released|provided|made available)\b",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(r"\b(?:not|never|n['’]t)\b", re.IGNORECASE)
 
 
@@ -48,6 +54,8 @@ def plain_date(tagged: Tagged, date: ToldDate, context: Analysis) -> Claim | Non
     first, last = date.period.first, date.period.last
     if date.period.precision == "year" and first and last and first.year != last.year:
         return None  # "taxes for the period from 2004 to 2009"
+    if _CREDIT.match(text) and not re.search(r"\bshows?\b", before):
+        return None
     told = told_at(tagged, date.start, date.end, context)
     if told is None or (_FOR.search(before) and not _SET_FOR.search(told.verb)):
         return None
