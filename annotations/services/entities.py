@@ -47,7 +47,9 @@ def add_alias(*, entity_id: int, text: str, actor_id: int | None) -> int:
     name that says nothing or stands already."""
     text = " ".join(text.split())
     folded = fold(text)
-    if not folded or len(text) > LONGEST:
+    if not folded:
+        raise WorkbenchError("Give a name.", "alias")
+    if len(text) > LONGEST:
         raise WorkbenchError(f"Give a name of {LONGEST} characters at most.", "alias")
     with transaction.atomic():
         entity = Entity.objects.select_for_update().get(pk=entity_id)

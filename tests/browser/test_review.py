@@ -154,6 +154,29 @@ def clear(page: Page, held: bool = False) -> None:
     raise AssertionError("the queue did not end")
 
 
+def test_a_hold_that_has_run_out_is_taken_again(page: Page, complaints: list[str]) -> None:
+    """What was written is there again, and nothing can be decided in between."""
+    log_in(page, "chief")
+    page.clock.install()
+    page.goto("/queue/")
+    wait_for_verdicts(page)
+    press(page, "t")
+    claim = claim_of(page)
+    press(page, "b")
+    with page.expect_response(lambda answer: answer.url.endswith("/draft/")):
+        page.keyboard.type("Half a thought")
+    page.clock.fast_forward("16:00")
+    expect(page.locator(".hold")).to_contain_text("Your hold has run out; your draft is kept.")
+    for button in page.locator("[data-choose], [data-send]").all():
+        expect(button).to_be_disabled()
+    page.get_by_role("button", name="Take it again").click()
+    expect(page.locator(".hold")).to_contain_text("Yours until")
+    assert claim_of(page) == claim
+    expect(page.locator("#reason")).to_have_value("Half a thought")
+    press(page, "r")
+    expect(page.locator("h1")).to_have_text("Review queue")
+
+
 def test_axe_finds_nothing(page: Page, complaints: list[str]) -> None:
     """As the chief of the shared desk: queue with filters and keys, a claim held with its form, policy."""
     page.emulate_media(reduced_motion="reduce")

@@ -1,7 +1,7 @@
 // The hold on a claim: counts down, and is renewed while its reviewer works. A page that is only left open
 // gives its claim back, so that nobody is kept waiting by a lunch break.
 
-const SHORT = 120; // seconds from which the countdown warns
+const SHORT = 120; // seconds from which the countdown warns, or the last quarter of a shorter hold
 const TICK = 1000;
 
 export function watchHold(place, onLost) {
@@ -9,6 +9,7 @@ export function watchHold(place, onLost) {
   const left = place.querySelector("[data-left]");
   const until = place.querySelector("[data-until]");
   const every = Math.max(20, Number(place.dataset.minutes) * 15); // a quarter of the whole
+  const short = Math.min(SHORT, every);
   let ends = performance.now() + Number(place.dataset.seconds) * 1000;
   let renewed = performance.now();
   let active = false;
@@ -23,9 +24,9 @@ export function watchHold(place, onLost) {
   function tick() {
     const seconds = Math.round((ends - performance.now()) / 1000);
     if (seconds <= 0) return lose();
-    place.dataset.state = seconds < SHORT ? "short" : "held";
-    left.textContent = seconds < SHORT ? `· ${seconds} s left; any key keeps it` : `· ${Math.ceil(seconds / 60)} min left`;
-    const due = performance.now() - renewed > every * 1000 || seconds < SHORT;
+    place.dataset.state = seconds < short ? "short" : "held";
+    left.textContent = seconds < short ? `· ${seconds} s left; any key keeps it` : `· ${Math.ceil(seconds / 60)} min left`;
+    const due = performance.now() - renewed > every * 1000 || seconds < short;
     if (active && due) renew();
   }
 
@@ -47,13 +48,29 @@ export function watchHold(place, onLost) {
     }
   }
 
+  // The claim may be free still, and one key takes it again.
+  function again() {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = place.dataset.take;
+    const token = document.createElement("input");
+    Object.assign(token, { type: "hidden", name: "csrfmiddlewaretoken", value: document.body.dataset.csrf });
+    const button = document.createElement("button");
+    button.dataset.key = "Enter";
+    const key = document.createElement("kbd");
+    key.textContent = "Enter";
+    button.append("Take it again ", key);
+    form.append(token, button);
+    return form;
+  }
+
   function lose() {
     if (over) return;
     over = true;
     window.clearInterval(clock);
     place.dataset.state = "over";
     place.setAttribute("role", "alert");
-    place.textContent = "Your hold has run out; your draft is kept. Reload to take the claim again.";
+    place.replaceChildren("Your hold has run out; your draft is kept.", again());
     onLost();
   }
 }
