@@ -23,7 +23,9 @@ _APPOSITION = compile_pattern(
 _YEAR_OLD = compile_pattern(
     r"(?P<n><[DQM]\d+>|\d{1,3})(?:[- ]years?)?[- ]olds?\b|(?P<whole><D\d+>)(?!\s*[- ]olds?\b)"
 )
-_AT = compile_pattern(rf"\bAt (?:the age of )?(?P<n>{_NUMBER}), (?P<who><P\d+>)(?=,? (?:is|has|remains)\b)")
+_AT = compile_pattern(
+    rf"\bAt (?:the age of )?(?P<n>{_NUMBER}), (?P<who><P\d+>)(?=,? (?:is|has|remains|became|took office|was (?:sworn in|inaugurated))\b)"
+)
 _AGED = compile_pattern(rf"\b(?:aged|at (?:the )?age (?:of )?|at age |age )(?P<n>{_NUMBER})")
 _IS = compile_pattern(
     rf"(?P<who><P\d+>)(?:,? who|, who [^,;.]{{0,60}},)?\s+(?P<verb>is|was|will be)\s+(?:<T\d+> |now |already |just |only |about |nearly |almost |over )*(?P<n>{_NUMBER})(?:\s+years? of age)?(?=[,.;]|\s+(?:and|when|at|on|now|in|this)\b|$)"
@@ -212,6 +214,8 @@ def _needs_moment(tagged: Tagged, match: re.Match[str], pattern: re.Pattern[str]
     """Whether the age is told of another time than the day of publication."""
     if _GONE.search(tagged.text) or re.search(r"\bthen\b", match[0], re.IGNORECASE):
         return True
+    if pattern is _AT and not re.search(r"^,? (?:is|has|remains)\b", tagged.text[match.end() :]):
+        return True  # "At 78, Ann became president": on that day
     if pattern is _AGED:
         return re.match(r"at\b", match[0], re.IGNORECASE) is not None
     return pattern is _IS and match["verb"].lower() != "is"

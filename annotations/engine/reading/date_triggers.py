@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     (r"\b(?:fl(?:y|ies|ew|ying|own)|travel(?:s|led|ed|ling|ing)?|go(?:es|ing)?|went|dr(?:ove|ives?)|cross(?:es|ed)|head(?:s|ed|ing)?|came)\s+(?:\w+\s+)?from\s+(?:the\s+)?{L}\s+(?:on\s+)?to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "arrival", ""),
     (r"\b(?:was|were|is|are|will be)\s+to\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     # "spoke in Cairo", "attended a summit in Oslo": whoever does that is there. Telephones are not.
-    (r"\b(?:spoke|speaks?|gave|gives?|deliver(?:s|ed)?|attend(?:s|ed|ing)?|address(?:es|ed)|lectured|rallied|t(?:ook|akes?|aking) part)\b(?:(?!phone|video|<P)[^.;]){0,45}?\bin\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
+    (r"\b(?:spoke|speaks?|speaking|gave|gives?|deliver(?:s|ed)?|attend(?:s|ed|ing)?|address(?:es|ed)|lectured|rallied|t(?:ook|akes?|aking) part)\b(?:(?!phone|video|<P)[^.;]){0,45}?\bin\s+(?:the\s+)?(?P<where>{LIST})", "visit", "presence", ""),
     (r"\bre-?election\b(?:\s+(?:victory|win|triumph))?|(?:<H\d+>|<P\d+>['’]s)\s+(?:[\w-]+\s+)?election\b", "election", "presence", "winner"),
     (r"\b(?:election|run-?off|presidential)\s+(?:victory|win|triumph|defeat)|\b(?:victory|triumph|win)\s+over\b", "election", "presence", "winner"),
     (r"\b(?:(?:won|wins|beat)(?!(?:\s+[\w<>'’-]+){0,4}?\s+(?:titles?|medals?|awards?|prizes?|match(?:es)?|games?|races?|championships?|tournaments?|trophy|trophies|cups?|gold|silver|bronze|finals?|case|lawsuit|appeal|contracts?|lottery|set|sets)\b)|defeat(?:s|ed)|was (?:re)?-?elected|were (?:re)?-?elected|(?:re)?-?elected)\b", "election", "presence", "winner"),

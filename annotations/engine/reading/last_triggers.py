@@ -77,7 +77,8 @@ ONLY_SO_OFTEN = re.compile(
 )
 # "her last trip abroad before she resigned" is the last in office
 BEFORE_LEAVING = compile_pattern(
-    r"\bbefore\s+(?:{P}|he|she|they)\s+(?:resigned|left office|stepped down|stood down|retired|quit)\b"
+    r"\bbefore\s+(?:{P}|he|she|they)\s+"
+    r"(?:resigned|left office|left the (?:White House|<O\d+>)|stepped down|stood down|retired|quit)(?!\w)"
 )
 SPLIT = re.compile(r"\b(?:before|until|till|prior to|up to|ahead of)\b", re.IGNORECASE)
 # "Before 2014, she last visited Peru in May": the window stands ahead.

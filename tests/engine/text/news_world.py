@@ -41,6 +41,7 @@ PEOPLE = (
     person("Samia Suluhu Hassan", short("Samia"), gender="f"),
     person("Raila Odinga Jafari"),
     person("Kishida Fumio"),
+    person("Charles de Gaulle"),
     Entity("person:pope-francis", "person", "Pope Francis (Vatican City)"),
     Entity("person:pope-john-paul-ii", "person", "Pope John Paul II (Vatican City)"),
     Entity("person:queen-ann-ii", "person", "Queen Ann II (Tonga)"),

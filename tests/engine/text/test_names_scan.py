@@ -147,6 +147,8 @@ def test_properties(raw):
         ("Pope John Paul II arrived.", "person:pope-john-paul-ii"),
         ("John Paul II arrived.", "person:pope-john-paul-ii"),
         ("Queen Ann II arrived.", "person:queen-ann-ii"),
+        ("Charles de Gaulle arrived.", "person:charles-de-gaulle"),
+        ("President Charles de Gaulle arrived.", "person:charles-de-gaulle"),
     ],
 )
 def test_names_as_sources_file_them(text: str, who: str) -> None:

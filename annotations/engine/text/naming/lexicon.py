@@ -11,6 +11,7 @@ from annotations.engine.analysis import World
 from annotations.engine.places import Gazetteer
 from annotations.engine.reading.words import forms
 from annotations.engine.text.fold import fold
+from annotations.engine.text.naming.given import NOBLE
 from annotations.engine.text.naming.happenings import Happenings
 from annotations.engine.text.naming.offices import Offices
 from annotations.engine.text.naming.people import Named, named, short_names
@@ -81,6 +82,7 @@ class Lexicon:
         self._places()
         for entity in world.entities.values():
             self._entity(entity)
+        self._family_alone()
         self.nouns = {noun for row in world.tables.facts for noun, _ in row.nouns}
         # First words of what people do: behind "Rice" or "Ford" they tell a person from a word.
         self.acts = {
@@ -127,7 +129,9 @@ class Lexicon:
                 ids = self._made.setdefault((form, "person", False), [])
                 if entity.id not in ids:
                     ids.append(entity.id)
-                self._strict[form] = (True,) * len(form)
+                # "Charles de Gaulle", "Mohammed bin Salman": particles stand in small letters
+                small = tuple(word not in NOBLE for word in form)
+                self._strict[form] = small if any(small) else (True,) * len(form)
             for word in short_names(entity, person):
                 self.short[word].append(entity.id)
             listed = any(
@@ -143,6 +147,15 @@ class Lexicon:
             for text in (entity.name, *(alias.text for alias in entity.aliases)):
                 for said in _event_forms(text) if kind == "event" else (text,):
                     self._add(said, kind, entity.id, kind != "event")
+
+    def _family_alone(self) -> None:
+        """A name that a source files without its given name may be any that ends with it: "de Gaulle"
+        of 1960 may be Charles de Gaulle."""
+        people = [(keys, ids) for (keys, kind, _), ids in self._made.items() if kind == "person"]
+        for bare, own in ((keys, ids) for keys, ids in people if keys[0] in NOBLE):
+            for keys, ids in people:
+                if len(keys) > len(bare) and keys[-len(bare) :] == bare:
+                    ids += [key for key in own if key not in ids]
 
     def _heads(self) -> dict[str, list[Pattern]]:
         heads: dict[str, list[Pattern]] = defaultdict(list)
