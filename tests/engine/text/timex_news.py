@@ -77,6 +77,13 @@ NEWS: dict[str, list[Row]] = {
             "2013-03-22",
             ("By [mid-afternoon] it rained.", "It rained throughout [the afternoon]."),
         ),
+        (
+            "2013-03-22T16:00",
+            "2013-03-22",
+            "2013-03-22",
+            ("Sittings are held from 9.30 to [4], with a break.", "The shop is open from 10 to [4]."),
+        ),
+        ("2013-03-19T03:00", "2013-03-19", "2013-03-19", ("It was stolen between [3] and 5 on Tuesday.",)),
         ("2013-03-22T09:00", "2013-03-22", "2013-03-22", ("We left at [nine in the morning].",)),
         ("2013-03-22T22:00", "2013-03-22", "2013-03-22", ("We left at [ten at night].",)),
         ("2013-03-22TAF", "2013-03-22", "2013-03-22", ("It was clear by [late afternoon].",)),
@@ -148,6 +155,9 @@ NAMES = (
     "It lies off Fourth of July Creek Road.",
     "Ray Noon saw the Midnight Special.",
     "It was the March of Dimes.",
+    "It is open to children from 3 to 6.",
+    "It works for children aged between 3 and 5.",
+    "Rates rose from 3 to 5.",
     "Her niece, April, was there.",
     "It stands in section 1986 of the code.",
 )
