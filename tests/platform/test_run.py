@@ -156,7 +156,7 @@ def test_the_next_start_stops_what_a_killed_parent_left(workbench: Workbench) ->
     workbench.parent.wait()
     assert set(workbench.pids()) == CHILDREN
     workbench.start()  # satisfied at first by the orphans, which still answer
-    until(lambda: workbench.renewed(orphans), 30, workbench.said)
+    until(lambda: workbench.renewed(orphans), 90, workbench.said)
     assert "left running: beat, bulk, interactive, web" in workbench.said()
     workbench.interrupt()
     assert workbench.processes() == []

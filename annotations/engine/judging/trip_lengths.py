@@ -13,6 +13,7 @@ from annotations.engine.judging.gap_trials import tried
 from annotations.engine.judging.hedges import allows
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.journeys import trips_of
+from annotations.engine.judging.length_stops import without_stops
 from annotations.engine.judging.portions import Area, Portion, areas, portions
 from annotations.engine.judging.preconditions import lacking
 from annotations.engine.judging.spans_of_time import in_days
@@ -138,7 +139,7 @@ def _of_portion(
     low, high = claimed
     told = [
         Told(name, length, _fits(low, high, length, reading, tables))
-        for name, length in _lengths(reading, portion)
+        for name, length in _lengths(reading, portion, tables)
     ]
     verdict = _verdict(told)
     too_long = verdict == Verdict.REFUTED and low > told[0].days
@@ -159,8 +160,18 @@ def _fits(low: int, high: int | None, length: int, reading: Reading, tables: Tab
     return allows(low, length, reading.hedge, tables, high)
 
 
-def _lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
-    """Every plausible length, the record's own first, each number once."""
+def _lengths(reading: Reading, portion: Portion, tables: Tables) -> list[tuple[str, int]]:
+    """Every plausible length, the record's own first."""
+    made = _whole_lengths(reading, portion)
+    short = without_stops(portion, tables) if _wide(reading) else None
+    if short is not None:
+        made += [
+            (f"{name} without stops on the way", length) for name, length in _whole_lengths(reading, short)
+        ]
+    return made
+
+
+def _whole_lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
     if reading.aspect == "presence":
         parts = [portion.stays] + ([(stay,) for stay in portion.stays] if len(portion.stays) > 1 else [])
         names = ["days there", *("days of one stay there" for _ in parts[1:])]

@@ -73,6 +73,8 @@ def _own_frames(
     reading: Reading, until: dt.date, spoken: dt.date, office: str, held: Sequence[Period]
 ) -> tuple[Frame, ...]:
     base = [replace(f, periods=_until(f.periods, until)) for f in _told(reading, spoken)]
+    if held and _in_years_of_office(reading, spoken, held):
+        base = []  # "made ninety trips in four years", of one who left the office long ago
     tied = reading.in_office or reading.period.opened_by == "office"
     travel = reading.fact in ("", "visit")
     if office and held and (tied or (travel and (not base or _just_before(base, held)))):
@@ -88,6 +90,15 @@ def _own_frames(
             for frame in within
         )
     return tuple(base) or (Frame("ever", (Period(None, until),)),)
+
+
+def _in_years_of_office(reading: Reading, spoken: dt.date, held: Sequence[Period]) -> bool:
+    """Whether "in four years" is as long as an office was held that ended before those years began to end."""
+    window, last = reading.period, held[-1].last
+    if window.opened_by != "past" or not window.amount or window.unit != "years" or last is None:
+        return False
+    long = sum((p.last - p.first).days for p in held if p.first and p.last) / 365.25
+    return last < back(spoken, 1, "years") and abs(long - window.amount) <= 1
 
 
 def _just_before(base: Sequence[Frame], held: Sequence[Period]) -> bool:

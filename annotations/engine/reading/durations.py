@@ -54,6 +54,9 @@ _TURNS = re.compile(
     r"\b(?:begins?|began|begun|beginning|start(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed|ing)? off|launch(?:es|ed|ing)?|resum(?:es|ed|ing)|continu(?:es|ed|ing)|ends?|ended|ending|finish(?:es|ed|ing)?|clos(?:es|ed|ing)|conclud(?:es|ed|ing)|complet(?:es|ed|ing)|w(?:ind|ound|inds|inding) up|wrap(?:s|ped|ping)? up|cuts? short|broke off)\s+(?:[\w'’<>-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:last|previous|earlier|next|most recent|other)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 _EVENT = compile_pattern(rf"{_LENGTH}[,]?\s+(?:[\w-]+\s+)?(?P<noun>{{E}})")
 _WORDS = {
     "weeklong": (1, "week"),
@@ -94,6 +97,8 @@ def _claim(
         return None
     amount, unit = length
     noun = match["noun"]
+    if pattern is _NOUN_TAKES and _ANOTHER.search(tagged.text, 0, match.start("noun")):
+        return None  # "his last journey there took a week": not the one at hand, and which one?
     event = _event(tagged, noun, context)
     fact, aspect = _fact(pattern, noun)
     who = Who() if event else _who(tagged, match, pattern, context)

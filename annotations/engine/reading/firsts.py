@@ -20,7 +20,7 @@ from annotations.engine.reading.first_signs import (
     this_year,
     told_of_then,
 )
-from annotations.engine.reading.firsts_of_all import first_of, office_before
+from annotations.engine.reading.firsts_of_all import EVER, first_of, office_before, own_part
 from annotations.engine.reading.firsts_told import (
     done_first,
     elliptic,
@@ -198,6 +198,8 @@ def _bare_first(tagged: Tagged, mark: Mark, own: re.Match[str], context: Analysi
 
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
     window = _first_window(tagged, start, context, scope)
+    if window.span and window.span.start >= tagged.span(0, own_part(tagged, start))[1]:
+        window = EVER  # "the first to visit Peru, and the first to visit Chile since 1986"
     fact, unit, aspect = fact_and_unit(tagged, start, context)
     if fact == "summit" and re.match(r"[^.;]{0,20}?\bmeeting", tagged.text[start:]):
         fact, unit = "meeting", "event"  # "the first meeting of Ann and Bob" is no edition of a series

@@ -7,10 +7,15 @@ import re
 from annotations.engine.analysis import Analysis
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.who import Who, who_is
+from annotations.engine.values import Window
 
+EVER = Window(opened_by="ever")
 # "the first president to visit Peru, and the first to visit Chile": the class stands before
 _COORDINATE = compile_pattern(
     r"{N}(?:-ever)?\s+(?:[\w-]+\s+|{L}\s+)?(?P<who>{F})[^.;]*?\b(?:and|but)\s+(?:also\s+|only\s+)?(?:the\s+)?$"
+)
+_ANOTHER = compile_pattern(
+    r",?\s+(?:and|but)\s+(?:also\s+|only\s+)?(?:the\s+){N}(?:-ever)?\s+(?:to\s|in\s|{F})"
 )
 # "with President Ann, who became the first": hers, and not that of whoever went with her
 _WHO = compile_pattern(
@@ -22,6 +27,12 @@ def office_before(tagged: Tagged, at: int) -> Mark | None:
     """The office of which a first without a noun ("and the first to") is another first."""
     found = _COORDINATE.search(tagged.text[:at])
     return tagged.marks[int(re.sub(r"\D", "", found["who"]))] if found else None
+
+
+def own_part(tagged: Tagged, start: int) -> int:
+    """Where the words of a first end: before another first that is told beside it."""
+    other = _ANOTHER.search(tagged.text, start + 1)
+    return other.start() if other else len(tagged.text)
 
 
 def first_of(tagged: Tagged, at: int, office: Mark, context: Analysis) -> Who:

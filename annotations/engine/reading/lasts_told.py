@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from annotations.engine.analysis import Analysis, Expression
+from annotations.engine.places import Gazetteer
 from annotations.engine.reading import last_triggers as triggers
 from annotations.engine.reading.acts import tells_act
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.date_ranges import is_date
-from annotations.engine.reading.occasion import dates_in
+from annotations.engine.reading.occasion import dates_in, previous_sentence
 from annotations.engine.reading.tagged import Tagged
 from annotations.engine.reading.when import window_of
 from annotations.engine.reading.where import Where, abroad_in, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, refs_of, subject_of, who_is
 from annotations.engine.values import Claim, Occasion, Period, Slot, Window
+
+_WEEK = dt.timedelta(days=7)
 
 
 def who_last(tagged: Tagged, start: int, context: Analysis) -> Who:
@@ -115,7 +119,8 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
         told = Where() if told.places and not told.slots else told
     if not told.places and not dates:
         return None
-    how = "claimed before" if triggers.UNTIL_NOW.search(text) or triggers.HAD_LAST.search(text) else "claimed"
+    earlier = triggers.UNTIL_NOW.search(text) or triggers.HAD_LAST.search(text)
+    how = "claimed before" if earlier or _told_at_hand(tagged, where, context) else "claimed"
     group = len(who.subjects) > 1
     companions = companions_of(tagged, context, end) if fact == "meeting" and not group else ()
     last_place = max((slot.end for slot in (*told.slots, *where.slots)), default=0)
@@ -147,6 +152,22 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
         claim.confidence,
         claim.why,
     )
+
+
+def _told_at_hand(tagged: Tagged, where: Where, context: Analysis) -> bool:
+    """Whether the sentence in front tells of a day of this week there ("the visit to Peru on Monday"): "she
+    was last in Lima in May" is then the time before it."""
+    before = previous_sentence(tagged.sentence, context)
+    if before is None or not where.places:
+        return False
+    gazetteer = Gazetteer(context.world.tables)
+    mine = {gazetteer.country_of(ref.id) for ref in where.places} - {""}
+    places = [m.ids[0] for m in context.mentions if m.ids and before.start <= m.start < before.end]
+    days = [
+        e.first for e in context.expressions if before.start <= e.start < before.end and e.precision == "day"
+    ]
+    recent = any(day and abs(context.published - day) <= _WEEK for day in days)
+    return recent and any(gazetteer.country_of(place) in mine for place in places)
 
 
 def _scope_before(tagged: Tagged, end: int, window: Window, context: Analysis) -> Where:

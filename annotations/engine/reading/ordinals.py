@@ -64,6 +64,9 @@ _COUNTRY = compile_pattern(
 )
 _BESIDE = compile_pattern(r"(?P<where>{LIST})\s+(?:[a-z][\w-]*\s+)?$")
 _THERE = compile_pattern(r"^\s+(?P<where>{L})")
+_CALLED_ON = re.compile(
+    r"\bcall(?:s|ed|ing)?\s+(?:up)?on\s+[^,;.]{1,60},?\s+(?:for\s+(?:the\s+)?)?$", re.IGNORECASE
+)
 _BARE = re.compile(
     r"^\s*(?:,|\.|$|(?:to|there|since|in|this|that|which|by|as|for|on|of|during|within|so far|abroad|outside|overseas|between)\b)",
     re.IGNORECASE,
@@ -153,6 +156,8 @@ def _rank(tagged: Tagged, mark: Mark, end: int, noun: str, number: int, context:
     where = place_at(tagged, mark.start, end, who, window, context)
     if fact == "meeting" and where.slots and where.slots[0].end <= tagged.span(mark.start, end)[0]:
         where = Where()  # "the talks in Lima were their fifth meeting" counts no meetings in Lima
+    if unit == "time" and fact == "visit" and not where and _CALLED_ON.search(tagged.text[: mark.start]):
+        return None  # "called on the Pope for the third time" counts no journeys
     office = who.office if who.office and not who.subjects else None
     if fact == "visit" and not where and not office_told(tagged, end):
         # "His trip, the fourth since May": to where stands in another sentence, so it is asked for.

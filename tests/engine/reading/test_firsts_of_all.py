@@ -40,3 +40,10 @@ def test_never_before_a_day_long_past_is_left_open() -> None:
     assert [one.reading.qualified for one in firsts(then)] == ["had never"]
     assert [one.reading.qualified for one in firsts(now)] == [""]
     assert [one.reading.subjects[0].id for one in firsts(then)] == [TOMAS.id]
+
+
+def test_the_window_of_the_second_first_is_not_that_of_the_other() -> None:
+    told = "the first Kenyan president to visit Peru, and the first to visit Chile since 1986"
+    found = firsts(f"Amara Odhiambo was {told}.")
+    bounds = {one.reading.places[0].name: one.reading.period.opened_by for one in found}
+    assert bounds == {"Peru": "ever", "Chile": "since"}
