@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from annotations.models import Article, Event, Invitation, Membership
+from annotations.models import Article, Entity, Event, Invitation, Membership
 from annotations.models.desk import Role
 from annotations.services import inviting
 from tests.services import desk as rows
@@ -169,6 +169,29 @@ def test_the_desks_history_as_page_and_file(article, chief):
     file = b"".join(chief.get("/people/history.jsonl").streaming_content)
     lines = [json.loads(line) for line in file.splitlines()]
     assert [(line["verb"], line["after"]["email"]) for line in lines] == [("invited", "n@example.org")]
+
+
+def test_the_history_tells_of_rows_gaps_and_rules_in_words(article, chief):
+    Entity.objects.create(key="person:jo-doe", kind="person", name="Jo Doë")
+    told = [
+        ("row set", {"table": "counting", "key": "house", "body": {"name": "House style"}}),
+        ("gap declared", {"who": "person:jo-doe", "place": "country:south-africa", "first": "2023-11-20"}),
+        ("policy changed", {"second_verdicts": ["not_enough_evidence"], "lease_minutes": 2}),
+    ]
+    for verb, after in told:
+        Event.objects.create(subject="desk", subject_id=1, desk_id=article.desk_id, verb=verb, after=after)
+    page = chief.get("/people/history/")
+    changes = {
+        (change.name, change.after)
+        for day in page.context["days"]
+        for line in day.lines
+        for change in line.changes
+    }
+    assert changes == {
+        ("table", "counting policies"), ("row", "House style"), ("who", "Jo Doë"), ("where", "South Africa"),
+        ("from", "20 Nov 2023"), ("second signature by verdict", "not enough evidence"),
+        ("minutes for which a claim is held", "2"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("path", ["/people/", "/people/history/", "/api/v1/members/"])

@@ -6,10 +6,10 @@ import { watchHold } from "./hold.js";
 
 watchHtmx();
 
-// A refused form leaves its own address in the bar. A reload is to show the claim with what was written since,
+// A refused decision leaves its own address in the bar. A reload is to show the claim with what was written since,
 // not to send the form as it was, over the newer draft.
-const page = document.getElementById("main").dataset.page;
-if (!page.startsWith(location.pathname)) history.replaceState(null, "", page);
+const { page } = document.getElementById("main").dataset;
+if (location.pathname.endsWith("/decide/")) history.replaceState(null, "", page);
 
 const form = document.getElementById("decision");
 const words = document.getElementById("words");
