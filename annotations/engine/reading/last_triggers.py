@@ -35,7 +35,8 @@ PASSED = compile_pattern(
 # "never visited India as secretary", "did not go to Africa in office", "never set foot there as president"
 NEVER = re.compile(
     r"\b(?:never|did not|didn['’]t|has not|had not|has never|had never)\s+(?:<[A-Z]\d+>\s+)?[a-z]+\b[^.;]*"
-    r"|\bleft (?:the )?(?:office|presidency|job|post) without (?:ever )?(?:having )?[a-z]+\b[^.;]*",
+    r"|\bleft (?:the )?(?:office|presidency|job|post)(?: as [^.;,]{1,40}?)? without "
+    r"(?:ever )?(?:having )?[a-z]+\b[^.;]*",
     re.IGNORECASE,
 )
 NEVER_AGAIN = re.compile(r"never (?:again|afterwards)\b", re.IGNORECASE)
