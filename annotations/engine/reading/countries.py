@@ -32,7 +32,7 @@ COUNTRIES = compile_pattern(
 TOUR_OF = compile_pattern(
     rf"\b(?:tour|trip|journey|swing|visit)\s+(?:to|of|through|across|around)\s+(?P<n>{{Q}})\s+{_COUNTRY}"
     r"|\b(?:takes?|took|taking|brings?|brought|bringing)\s+(?:{P}|{H}|him|her|them)\s+to\s+(?P<o>{Q})\s+(?:different\s+|{L}\s+)*(?:countr|nation)"
-    rf"|\b(?:tour|trip|journey|swing|visit|itinerary)(?:\s+(?:to|of|through|across|in)\s+(?:the\s+)?{{LIST}})?(?:\s+in\s+{{T}})?(?:,[^,;.]{{0,60}},)?\s+(?:will\s+)?(?:cover(?:s|ed)?|span(?:s|ned)?|includ(?:es|ed))\s+(?P<c>{{Q}})\s+{_COUNTRY}"
+    rf"|\b(?:tour|trip|journey|swing|visit|itinerary)(?:\s+(?:to|of|through|across|in)\s+(?:the\s+)?{{LIST}})?(?:\s+(?:in|of)\s+{{T}})?(?:,[^,;.]{{0,60}},)?\s+(?:will\s+)?(?:cover(?:s|ed)?|span(?:s|ned)?|includ(?:es|ed))\s+(?P<c>{{Q}})\s+{_COUNTRY}"
     r"|(?P<m>{Q})[\s-](?:country|nation)\s+(?:(?:{L}|(?!tours?|trips?)[a-z][\w-]+)\s+){0,2}(?:tours?|trips?|journeys?|swing|visit)"
 )
 PEOPLE = compile_pattern(

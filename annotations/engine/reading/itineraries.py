@@ -22,7 +22,7 @@ _VISITED = compile_pattern(
     r"(?:the\s+)?(?P<where>{L}(?:(?:, and |, | and )(?:the )?{L})+)"
 )
 _COVERED = compile_pattern(
-    rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+in\s+{{T}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,5}}?\s+"
+    rf"\b{_JOURNEY}\b(?:\s+(?:to|of|through|across)\s+(?:the\s+)?{{LIST}})?(?:\s+(?:in|of)\s+{{T}})?(?:\s+(?!{_JOURNEY})[a-z]+){{0,5}}?\s+"
     r"(?P<verb>cover(?:s|ed)|includ(?:es|ed)|t(?:akes|ook) in)\s+(?:the\s+)?(?P<where>{LIST})"
 )
 # These tell a journey by themselves: "is off to Peru and Chile", "made stops in Peru and Chile".
