@@ -20,6 +20,7 @@ from annotations.engine.reading.who import Who, companions_of, previous_subject,
 from annotations.engine.values import Claim, Occasion, Period, Slot, Window
 
 _WEEK = dt.timedelta(days=7)
+_MET = re.compile(r"\b(?:meet|meets|met|meeting|talks|sat down)\b", re.IGNORECASE)
 
 
 def who_last(tagged: Tagged, start: int, context: Analysis) -> Who:
@@ -120,7 +121,7 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
     if not told.places and not dates:
         return None
     earlier = triggers.UNTIL_NOW.search(text) or triggers.HAD_LAST.search(text)
-    how = "claimed before" if earlier or _told_at_hand(tagged, where, context) else "claimed"
+    how = "claimed before" if earlier or _told_at_hand(tagged, where, fact, context) else "claimed"
     group = len(who.subjects) > 1
     companions = companions_of(tagged, context, end) if fact == "meeting" and not group else ()
     last_place = max((slot.end for slot in (*told.slots, *where.slots)), default=0)
@@ -154,11 +155,11 @@ def told(tagged: Tagged, start: int, end: int, context: Analysis) -> Claim | Non
     )
 
 
-def _told_at_hand(tagged: Tagged, where: Where, context: Analysis) -> bool:
+def _told_at_hand(tagged: Tagged, where: Where, fact: str, context: Analysis) -> bool:
     """Whether the sentence in front tells of a day of this week there ("the visit to Peru on Monday"): "she
     was last in Lima in May" is then the time before it."""
     before = previous_sentence(tagged.sentence, context)
-    if before is None or not where.places:
+    if before is None or not (where.places or fact == "meeting"):
         return False
     gazetteer = Gazetteer(context.world.tables)
     mine = {gazetteer.country_of(ref.id) for ref in where.places} - {""}
@@ -167,6 +168,8 @@ def _told_at_hand(tagged: Tagged, where: Where, context: Analysis) -> bool:
         e.first for e in context.expressions if before.start <= e.start < before.end and e.precision == "day"
     ]
     recent = any(day and abs(context.published - day) <= _WEEK for day in days)
+    if fact == "meeting":  # "the two met on Thursday. They had met last / they last met in May"
+        return recent and _MET.search(context.text, before.start, before.end) is not None
     return recent and any(gazetteer.country_of(place) in mine for place in places)
 
 

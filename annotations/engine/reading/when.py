@@ -7,6 +7,7 @@ import re
 from annotations.engine.analysis import Analysis, Expression
 from annotations.engine.reading.tagged import Tagged, compile_pattern
 from annotations.engine.reading.when_bounds import after, after_clause, before, by
+from annotations.engine.reading.when_others import during_office
 from annotations.engine.reading.when_since import FILL, period_of, since
 from annotations.engine.values import Period, Span, Window
 
@@ -53,7 +54,7 @@ def window_of(tagged: Tagged, context: Analysis, start: int = 0, end: int | None
     nothing about a statement on the past (rule 1).
     """
     text = tagged.text[: len(tagged.text) if end is None else end]
-    for finder in (_between, since, _as_many, before, by, after, after_clause, _past, _in):
+    for finder in (_between, during_office, since, _as_many, before, by, after, after_clause, _past, _in):
         window = finder(tagged, text, start, context)
         if window is not None:
             return window

@@ -137,7 +137,7 @@ def _abroad_before(tagged: Tagged, start: int) -> Where:
 # "Ann, the president of Peru, was in Oslo" tells no journey to Peru
 _TITLE_OF = re.compile(
     r"\b(?:president|prime minister|chancellor|king|queen|emperor|leader|premier|ruler|minister|ambassador"
-    r"|emir|sultan|head|people|government|parliament|secretary|governor|mayor)\s+of\s+(?:the\s+)?$",
+    r"|emir|sultan|summit|conference|heads|leaders|group|union|congress|club|head|people|government|parliament|secretary|governor|mayor)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
