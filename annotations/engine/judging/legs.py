@@ -105,7 +105,7 @@ def _answers(case: Case, cut: Cut, counted: Sequence[Entry], detail: str) -> Ite
 def _by_city(
     case: Case, cut: Cut, counted: Sequence[Entry], detail: str, cities: frozenset[str]
 ) -> Iterable[Answer]:
-    """A city that is not the first of its country on the tour, with each record as a stop: after Geneva
+    """A city that is not the first of its country on the tour, with each record as a stop: after Oslo
     and Frankfurt, West Berlin is the second country and the third place."""
     ordered = sorted(counted, key=lambda e: (e.first, e.visit.last))
     at = next((i for i, e in enumerate(ordered) if e.visit.fact and cities & set(e.visit.fact.places)), None)
