@@ -9,7 +9,6 @@ from annotations.engine.judging.absence_answers import (
     conclude,
     gap_words,
     lacks,
-    places_hold,
     spans,
     told,
 )
@@ -24,7 +23,8 @@ from annotations.engine.judging.absence_windows import (
     spoken_of,
 )
 from annotations.engine.judging.coverage import missing
-from annotations.engine.judging.datecompare import both, day_words, matches, period_words
+from annotations.engine.judging.datecompare import day_words, matches, period_words
+from annotations.engine.judging.first_of_window import first_of_window
 from annotations.engine.judging.happenings import (
     Happening,
     gaps_in,
@@ -70,7 +70,7 @@ def _answers(
     if reading.aspect == "start":
         events = _openers(reading, evidence, area, tables)
     if reading.occasion.how == "claimed":
-        return _first_of_window(reading, evidence, area, events, tables)
+        return first_of_window(reading, evidence, area, events, tables)
     if reading.period.bound == "person":
         bounded = since_person(reading, events)
         if bounded is None:
@@ -200,59 +200,3 @@ def _openers(reading: Reading, evidence: Evidence, area: Area, tables: Tables) -
         if any(f.country in countries for f in rows for countries, _ in area.parts):
             found.append(event)
     return tuple(sorted(found, key=lambda h: (h.first, h.people)))
-
-
-def _first_of_window(
-    reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...], tables: Tables
-) -> list[Answer]:
-    """As in "His first, in June, was to A and B": the first event of the window against what is told."""
-    answers = []
-    seen = [h for h in events if h.first <= reading.anchor]
-    anchor = seen[0].first if seen else reading.anchor
-    for name, low in lower_bound(reading, anchor, evidence, tables):
-        inside = [h for h in seen if low is None or h.last >= low]
-        if not inside:
-            answers.append(
-                Answer(name, None, "the sources show none in the window", Period(low, reading.anchor))
-            )
-            continue
-        first = inside[0]
-        window = Period(low, first.first - ONE_DAY if low is None or low < first.first else first.first)
-        claimed = reading.occasion.period
-        when = matches(claimed, first.period, "presence") if claimed.first else True
-        where = places_hold(first, reading, tables)
-        holds = both(when, where)
-        holes = (
-            missing(scope_of(reading, area), window, evidence.coverage, evidence.terms)
-            if low is None or low < first.first
-            else ()
-        )
-        later_told = bool(claimed.first and first.last < claimed.first)
-        if holds is False:
-            certain = later_told or not holes
-            answers.append(
-                Answer(
-                    name,
-                    False if certain else None,
-                    f"the first on record is {told(first)}",
-                    window,
-                    first,
-                    (first,),
-                    missing=holes,
-                )
-            )
-        elif holds is None or holes:
-            why = f"the sources are not complete for {spans(holes)}" if holes else "the record leaves it open"
-            answers.append(Answer(name, None, why, window, first, missing=holes))
-        else:
-            answers.append(
-                Answer(
-                    name,
-                    True,
-                    f"the first on record is {told(first)}",
-                    Period(low, first.last),
-                    first,
-                    support=(first,),
-                )
-            )
-    return answers

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from annotations.engine.judging import rows
 from annotations.engine.judging.datecompare import period_words
+from annotations.engine.judging.said import ordinal
 from annotations.engine.judging.spoken import SOON
-from annotations.engine.judging.wording import ordinal
 from annotations.engine.places import Gazetteer
 from annotations.engine.tables import Tables
 from annotations.engine.values import (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, places_hold, spans
+from annotations.engine.judging.absence_answers import Answer, conclude, gap_words, lacks, spans
 from annotations.engine.judging.absence_stops import with_stops
 from annotations.engine.judging.absence_windows import (
     SOON,
     backs,
-    before_person,
     bound_period,
     in_open_bound,
     left_office,
@@ -19,8 +18,9 @@ from annotations.engine.judging.absence_windows import (
     took_office,
 )
 from annotations.engine.judging.coverage import missing
-from annotations.engine.judging.datecompare import both, day_words, matches, period_words
+from annotations.engine.judging.datecompare import day_words, matches, period_words
 from annotations.engine.judging.happenings import Happening, gaps_in, happenings, scope_of, senses
+from annotations.engine.judging.last_told import OCCASION, newest_told
 from annotations.engine.judging.phrases import kind_words
 from annotations.engine.judging.portions import Area
 from annotations.engine.parts import SHIPPED
@@ -28,8 +28,6 @@ from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Period, Reading, Tense, Verdict
 
 ONE_DAY = dt.timedelta(days=1)
-# "Had not met until now": the event that occasions the sentence lies this close before it.
-_OCCASION = dt.timedelta(days=7)
 
 
 def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
@@ -46,80 +44,14 @@ def judge_last(reading: Reading, evidence: Evidence, tables: Tables) -> Finding:
         for area in senses(reading, tables):
             events = happenings(reading, evidence, area, tables, dropped)
             if reading.hedge == "only":
-                answers.append(_only(reading, evidence, area, events))
+                answers.append(only_answer(reading, evidence, area, events))
             elif reading.occasion.how.startswith("claimed"):
-                answers.append(_newest(reading, evidence, area, events))
+                answers.append(newest_told(reading, evidence, area, events))
             else:
                 answers += _silence(reading, evidence, area, events, tables)
         return answers
 
     return conclude(with_stops(reading, evidence, tables, judge), reading, tables)
-
-
-def _newest(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
-    """The newest event of the window against the date and place that the claim tells of it."""
-    if reading.period.opened_by == "before" and reading.period.bound == "person":
-        bounded = before_person(reading, events)
-        if bounded is None:
-            return Answer("", None, "the sources show none by whom it is told to have been before")
-        reading = bounded
-    end = min(reading.period.period.last or reading.anchor, reading.anchor)
-    if reading.in_office and reading.scope != "office" and (left := left_office(reading, evidence)):
-        end = min(end, left)  # "her last trip as president": up to the day she left
-    inside = [h for h in events if h.last <= end]
-    told = reading.occasion.period
-    if reading.occasion.how == "claimed before":
-        # "Is in Peru, where she had last been in May": the visit under way is the occasion, not the last.
-        now = [h for h in inside if h.last >= reading.anchor - _OCCASION and not _is_told(told, h)]
-        inside = inside[: len(inside) - 1] if now and inside[-1] in now else inside
-        end = min(end, now[-1].first - ONE_DAY) if now and now[-1] not in inside else end
-
-    if not inside:
-        return Answer("", None, "the sources show none before", Period(told.first, end))
-    newest = inside[-1]
-    window = Period(newest.last, end)
-    when = matches(told, newest.period, "presence") if told.first else True
-    fits = both(when, places_hold(newest, reading))
-    own = {r.id for r in reading.subjects if r.id}
-    if reading.scope == "office" and own:
-        fits = both(fits, bool(own & set(newest.people)))
-    name = f"the newest on record up to {period_words(Period(end, end))}"
-    text = f"the last on record is {newest.name}, {period_words(newest.period)}"
-    # A later event refutes at once; a missing one only where the source is complete.
-    later = told.last is not None and newest.first > told.last
-    told_there = (
-        any(matches(told, h.period, "presence") and places_hold(h, reading) for h in inside)
-        if told.first
-        else False
-    )
-    holes = missing(scope_of(reading, area), window, evidence.coverage, evidence.terms)
-    if fits is False:
-        certain = later or told_there or not holes or not told.first
-        against = tuple(h for h in inside if told.last and h.first > told.last) or (newest,)
-        same = tuple(h for h in inside if told.first and matches(told, h.period, "presence"))
-        return Answer(name, False if certain else None, text, window, newest, against, same, holes)
-    if gaps := gaps_in(reading, evidence, area, window):
-        return Answer(
-            name,
-            None,
-            f"a known gap of the source would count: {gap_words(gaps[0])}",
-            window,
-            newest,
-            gaps=gaps,
-        )
-    if holes or fits is None:
-        why = (
-            f"the sources are not complete for {spans(holes[:1])}"
-            if holes
-            else f"{text}, which leaves it open"
-        )
-        return Answer(name, None, why, window, newest, missing=holes)
-    return Answer(name, True, text, window, newest)
-
-
-def _is_told(told: Period, happening: Happening) -> bool:
-    """Whether the date that the claim tells is this one's."""
-    return told.first is not None and matches(told, happening.period, "presence") is not False
 
 
 def _silence(
@@ -129,7 +61,7 @@ def _silence(
     if reading.period.bound == "person" and (bounded := since_person(reading, events)):
         reading = bounded
     anchor = reading.anchor
-    over = ONE_DAY if reading.occasion.how == "up to now" else _OCCASION
+    over = ONE_DAY if reading.occasion.how == "up to now" else OCCASION
     recent = [h for h in events if h.first <= anchor + SOON and h.last >= anchor - over]
     # "Have not won since May" speaks of all days to publication, "had not" up to the event at hand.
     still = reading.tense is Tense.PRESENT and (reading.fact or "visit") not in SHIPPED
@@ -233,7 +165,7 @@ def _silence(
     return answers
 
 
-def _only(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
+def only_answer(reading: Reading, evidence: Evidence, area: Area, events: tuple[Happening, ...]) -> Answer:
     """Only X of the office's holders: another one refutes; support needs the event and coverage."""
     own = {r.id for r in reading.subjects}
     seen = [h for h in events if h.first <= reading.anchor]

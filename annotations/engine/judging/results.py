@@ -10,7 +10,7 @@ from annotations.engine.judging import rows
 from annotations.engine.judging.absence_windows import SOON
 from annotations.engine.judging.coverage import Scope, missing
 from annotations.engine.judging.datecompare import matches, period_words
-from annotations.engine.judging.wording import months, who_words
+from annotations.engine.judging.said import months, who_words
 from annotations.engine.parts import parts_of, plays, score_of
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, Period, Reading, Variant, Verdict

@@ -14,9 +14,9 @@ from annotations.engine.judging import entries, hedges, rows
 from annotations.engine.judging.absence_windows import SOON
 from annotations.engine.judging.datecompare import matches, period_words
 from annotations.engine.judging.entries import Entry
+from annotations.engine.judging.said import months, who_words
 from annotations.engine.judging.superlatives import fits_part, open_days, top
 from annotations.engine.judging.windows import frames
-from annotations.engine.judging.wording import months, who_words
 from annotations.engine.parts import AWAY, HOME, part_words
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Fact, Finding, Number, Period, Reading, Variant, Verdict

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from annotations.engine.judging import rows, tenures
 from annotations.engine.judging.coverage import Scope, missing
 from annotations.engine.judging.datecompare import DAY, both, holds_point, period_words
+from annotations.engine.judging.said import ordinal
 from annotations.engine.judging.tenures import Tenure
-from annotations.engine.judging.wording import ordinal
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Period, Reading, Variant, Verdict
 

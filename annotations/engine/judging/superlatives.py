@@ -15,7 +15,7 @@ from annotations.engine.judging.absence_windows import bound_period
 from annotations.engine.judging.coverage import Scope, missing
 from annotations.engine.judging.datecompare import period_words
 from annotations.engine.judging.entries import Entry
-from annotations.engine.judging.wording import months
+from annotations.engine.judging.said import months
 from annotations.engine.parts import plays, score_of
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, Period, Reading, Variant, Verdict

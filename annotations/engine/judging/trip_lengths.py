@@ -13,19 +13,15 @@ from annotations.engine.judging.gap_trials import tried
 from annotations.engine.judging.hedges import allows
 from annotations.engine.judging.homes import homes_of
 from annotations.engine.judging.journeys import trips_of
-from annotations.engine.judging.length_stops import without_stops
 from annotations.engine.judging.portions import Area, Portion, areas, portions
 from annotations.engine.judging.preconditions import lacking
 from annotations.engine.judging.spans_of_time import in_days
-from annotations.engine.judging.stays import Stay, Trip, days
-from annotations.engine.judging.travel_days import Telling, longer, recorded, shorter
+from annotations.engine.judging.trip_length_tellings import FROM_FIRST_TO_LAST, lengths, wide
 from annotations.engine.judging.trip_spoken import spoken_portions
-from annotations.engine.judging.visit_answers import single_records
 from annotations.engine.tables import Tables
 from annotations.engine.values import Evidence, Finding, KnownGap, Period, Reading, Variant, Verdict
 
 _MONTHS_OF = {"month": 1, "year": 12}
-FROM_FIRST_TO_LAST = "from the first day there to the last"
 _BEST = (Verdict.SUPPORTED, Verdict.DEPENDS, Verdict.NOT_ENOUGH, Verdict.REFUTED)
 
 
@@ -96,7 +92,7 @@ def _portions(
 
 def _of_one_stay(reading: Reading) -> bool:
     """A visit to one place is one stay; a trip, or time in a region, is all of them."""
-    return not _wide(reading) and reading.aspect == ""
+    return not wide(reading) and reading.aspect == ""
 
 
 def _judge(
@@ -139,7 +135,7 @@ def _of_portion(
     low, high = claimed
     told = [
         Told(name, length, _fits(low, high, length, reading, tables))
-        for name, length in _lengths(reading, portion, tables)
+        for name, length in lengths(reading, portion, tables)
     ]
     verdict = _verdict(told)
     too_long = verdict == Verdict.REFUTED and low > told[0].days
@@ -158,50 +154,6 @@ def _fits(low: int, high: int | None, length: int, reading: Reading, tables: Tab
     if reading.hedge == "less_than" and length in (low, low + 1):
         return True if length == low else None
     return allows(low, length, reading.hedge, tables, high)
-
-
-def _lengths(reading: Reading, portion: Portion, tables: Tables) -> list[tuple[str, int]]:
-    """Every plausible length, the record's own first."""
-    made = _whole_lengths(reading, portion)
-    short = without_stops(portion, tables) if _wide(reading) else None
-    if short is not None:
-        made += [
-            (f"{name} without stops on the way", length) for name, length in _whole_lengths(reading, short)
-        ]
-    return made
-
-
-def _whole_lengths(reading: Reading, portion: Portion) -> list[tuple[str, int]]:
-    if reading.aspect == "presence":
-        parts = [portion.stays] + ([(stay,) for stay in portion.stays] if len(portion.stays) > 1 else [])
-        names = ["days there", *("days of one stay there" for _ in parts[1:])]
-        inside = [(name, days([_as_trip(portion, part)])) for name, part in zip(names, parts, strict=True)]
-        if (
-            not _wide(reading) and portion.single and portion.opens
-        ):  # "spent two days in Kyiv", by night train
-            inside += [(telling.name, telling.days) for telling in shorter(portion.first, portion.last)]
-        return [*inside, (FROM_FIRST_TO_LAST, (portion.last - portion.first).days + 1)]
-    tellings: list[Telling] = [recorded(portion.first, portion.last)]
-    trip = reading.aspect == "whole"
-    # A trip to one country can mean the stay there (rule 7), whose record may hold travel days.
-    if not _wide(reading) and portion.single and portion.opens:
-        tellings += shorter(portion.first, portion.last)
-    tellings += single_records(portion)
-    if trip or (portion.opens and portion.closes):
-        tellings += longer(portion.first, portion.last, portion.opens, portion.closes)
-    if trip and not (portion.opens and portion.closes):
-        first, last = portion.trip.first, portion.trip.last
-        tellings.append(Telling("the whole trip, other places included", first, last))
-        tellings += longer(first, last)
-    return [(telling.name, telling.days) for telling in tellings]
-
-
-def _as_trip(portion: Portion, stays: tuple[Stay, ...]) -> Trip:
-    return Trip(portion.trip.person, portion.trip.number, stays)
-
-
-def _wide(reading: Reading) -> bool:
-    return len(reading.places) != 1 or reading.places[0].id.startswith("region:")
 
 
 def _verdict(told: Sequence[Told]) -> Verdict:

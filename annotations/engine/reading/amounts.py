@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from annotations.engine.analysis import Analysis, Quantity
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit
 from annotations.engine.reading.manner import tense_of
+from annotations.engine.reading.narrowing import qualified_by
 from annotations.engine.reading.occasion import dates_in, occasion_of, starts_with_that
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern
 from annotations.engine.reading.where import Where
@@ -33,10 +34,6 @@ _SAYS = re.compile(
 )
 # "Is home from a tour", "is back from", "fresh from": the journey is over.
 _HOME = re.compile(r"\b(?:home|back|fresh|returned)\s+(?:\w+\s+){0,2}from\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_NARROWING = re.compile(
-    r"\b(?:official|state|bilateral|private|solo|working|secret|unannounced|surprise|formal|unofficial|stand-?alone|consecutive|successive|straight|joint)\b(?=[^.;]* )",
-    re.IGNORECASE,
-)
 _ELECTED = re.compile(r"\b(?:re-?)?elected\b|\bw(?:on|ins) (?:[\w<>-]+ ){0,3}elections?\b", re.IGNORECASE)
 _PLAIN_VERBS = frozenset(
     [
@@ -63,14 +60,6 @@ _TRAVELS = re.compile(
 )
 _IS_THERE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\b(?:\s+[\w<>-]+){0,3}\s+(?:(?:in|to|at)\s+(?:the\s+)?<L|there\b|abroad\b)",
-    re.IGNORECASE,
-)
-_NARROWING_PEOPLE = re.compile(
-    r"\b(?:previous|former|past|earlier|living|recent|modern|Democratic|Republican|Labour|Conservative|female|male|black|woman)\b",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(
-    r"\bofficially\b|\bfor (?:\w+ )?peace\b|\bon official business\b|(?:trip|visit|time|<L\d+>) (?:together )?with <[PGO]\d+>",
     re.IGNORECASE,
 )
 _RANK = compile_pattern(
@@ -197,7 +186,7 @@ def claim_of(kind: str, tagged: Tagged, found: Found, context: Analysis) -> Clai
         value=found.value,
         high=found.high,
         total=found.total,
-        qualified=_qualified(tagged, found, context),
+        qualified=qualified_by(tagged, (found.start, found.end), found.unit, context),
         series=found.series,
         contrast=found.contrast,
         role_in=found.role_in,
@@ -217,22 +206,6 @@ def _still_to_come(found: Found, context: Analysis) -> bool:
     """Whether the event is dated after publication: then it is a plan in whatever tense (rule 1)."""
     first = found.occasion.period.first
     return first is not None and first > context.published
-
-
-def _qualified(tagged: Tagged, found: Found, context: Analysis) -> str:
-    """Words that narrow what is counted and that records do not tell: "second official visit"."""
-    low, high = tagged.span(found.start, found.end)
-    near = tagged.text[found.start : found.end + 60]
-    titles = [mark.item for mark in tagged.tokens("FP")]  # "secretary of state" narrows nothing
-    told = (
-        match
-        for match in _NARROWING.finditer(context.text, low, high)
-        if not any(item.start <= match.start() < item.end for item in titles)
-    )
-    match = next(told, None) or _PURPOSE.search(near)
-    if match is None and found.unit == "person":
-        match = _NARROWING_PEOPLE.search(context.text, low, high)
-    return match[0].strip() if match else ""
 
 
 def occasion_at(tagged: Tagged, context: Analysis, window: Window, at: int) -> Occasion:

@@ -4,7 +4,6 @@ Each date of a sentence goes to the nearest trigger in its clause. Dates that bo
 ("since 2018", "before the war") or that say only when a thing was said are passed over.
 """
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to check
 from __future__ import annotations
 
 import re
@@ -16,6 +15,7 @@ from annotations.engine.judging.datecompare import is_range
 from annotations.engine.reading.date_nearest import chained, clause_of_date, trigger_of
 from annotations.engine.reading.date_ranges import ToldDate, told_dates
 from annotations.engine.reading.date_triggers import Trigger, triggers
+from annotations.engine.reading.date_windows import dates_no_one
 from annotations.engine.reading.manner import is_attributed
 from annotations.engine.reading.occasion import planned_week
 from annotations.engine.reading.offices import office_in
@@ -37,18 +37,6 @@ _SIGNED = re.compile(r"\b(?:agreement|accords?|deal|pact|treaty|plan|protocol|wa
 _HERE = re.compile(r"\s+here\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when)\b", re.IGNORECASE)
-_TIMES = re.compile(
-    r"\b(?:twice|thrice|once|(?:several|many) (?:times|occasions))\b|<Q\d+> (?:times|occasions)\b|<N\d+> time\b"
-    r"|(?:<Q\d+>|\bno) (?:[\w-]+ )?(?:trips?|visits?|tours?|journeys?|stops?|meetings?)\b",
-    re.IGNORECASE,
-)
-
-_NUMBERED = compile_pattern(
-    r"(?:<[NQ]\d+>|\b(?:first|last|only|next))\s+(?:[\w-]+\s+){0,2}(?:trip|visit|journey|tour|stop|stay|meeting|summit)s?\b"
-    r"(?:\s+(?:to|in|with|of)\s+(?:the\s+)?(?:{LIST}|{P}))?\s+(?:in\s+|of\s+)?$"
-)
-_AND_ON = compile_pattern(r"\s+and\s+(?:on\s+|for\s+)?(?:the\s+(?:next|following|days?\b|{Q})|{D})")
-_SINCE_ONE = compile_pattern(r"\bsince\s+(?:{P}|{O})\s+(?:in|on)\s+$")
 
 
 def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
@@ -62,7 +50,7 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
     found = triggers(tagged.text, context.world.tables)
     for told in dates:
         trigger = trigger_of(tagged, told.start, told.end, found) or chained(tagged, told.start, found)
-        counted = _dates_no_one(tagged, told)
+        counted = dates_no_one(tagged, told)
         claims = [] if trigger is None or counted else list(_claim(tagged, trigger, told, context))
         yield from claims
         own = None if claims or counted else plain_date(tagged, told, context)
@@ -74,18 +62,6 @@ def find_dates(sentence: Sentence, context: Analysis) -> Iterator[Claim]:
         )
         if trigger is not None:
             yield from _during(tagged, trigger, mark, context)
-
-
-def _dates_no_one(tagged: Tagged, told: ToldDate) -> bool:
-    """Whether the date is the window of a number: "went there twice in 2018", "her third trip to Peru this
-    year" date no single visit, and "the first since Dulles in 1953" none of hers. "On May 3 and the two days
-    after" is more than the one day, and which of it dates what is not told."""
-    low, high = clause_of_date(tagged.text, told.start, told.end)
-    if _SINCE_ONE.search(tagged.text[low : told.start]) or _AND_ON.match(tagged.text, told.end):
-        return True
-    if told.period.precision == "year" and _NUMBERED.search(tagged.text[low : told.start]):
-        return True
-    return told.period.precision != "day" and _TIMES.search(tagged.text[low:high]) is not None
 
 
 def _claim(tagged: Tagged, trigger: Trigger, date: ToldDate, context: Analysis) -> Iterator[Claim]:

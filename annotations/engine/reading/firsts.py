@@ -13,13 +13,12 @@ from annotations.engine.reading.amounts import POINTS_BACK, fact_of_time
 from annotations.engine.reading.build import Draft, claim_from, fact_and_unit, journey_start
 from annotations.engine.reading.first_signs import (
     PERSUADED,
-    THIS_YEAR,
     does_what_is_recorded,
     is_planned,
     of_somebody,
-    this_year,
     told_of_then,
 )
+from annotations.engine.reading.first_windows import first_window
 from annotations.engine.reading.firsts_of_all import EVER, first_of, office_before, own_part
 from annotations.engine.reading.firsts_told import (
     done_first,
@@ -28,17 +27,16 @@ from annotations.engine.reading.firsts_told import (
     goal_of_first,
     place_first,
 )
-from annotations.engine.reading.oaths import since_taking_office
 from annotations.engine.reading.occasion import occasion_of
 from annotations.engine.reading.pairs import pair_after
 from annotations.engine.reading.plain_ranks import plain_rank
 from annotations.engine.reading.rankings import compares
 from annotations.engine.reading.tagged import Mark, Tagged, compile_pattern, tag
-from annotations.engine.reading.when import office_words, window_of
+from annotations.engine.reading.when import office_words
 from annotations.engine.reading.where import Where, place_of, places_in
 from annotations.engine.reading.who import Who, companions_of, previous_subject, subject_of, who_is
 from annotations.engine.reading.words import words_of
-from annotations.engine.values import Claim, Window
+from annotations.engine.values import Claim
 
 
 def is_first(mark: Mark) -> bool:
@@ -197,7 +195,7 @@ def _bare_first(tagged: Tagged, mark: Mark, own: re.Match[str], context: Analysi
 
 
 def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: Who, scope: str) -> Claim:
-    window = _first_window(tagged, start, context, scope)
+    window = first_window(tagged, start, context, scope)
     if window.span and window.span.start >= tagged.span(0, own_part(tagged, start))[1]:
         window = EVER  # "the first to visit Peru, and the first to visit Chile since 1986"
     fact, unit, aspect = fact_and_unit(tagged, start, context)
@@ -227,27 +225,6 @@ def _from_trigger(tagged: Tagged, start: int, end: int, context: Analysis, who: 
     if told is None:
         return claim
     return replace(claim, reading=replace(claim.reading, qualified=told["word"].strip()))
-
-
-def _first_window(tagged: Tagged, start: int, context: Analysis, scope: str) -> Window:
-    """The window of "first" or "never before". A plain date ("on Thursday") tells when the event was and
-    narrows nothing; "this year" does, and so does a year behind ("her trips of 2019"), not of all holders."""
-    window = window_of(tagged, context)
-    if window.opened_by == "in" and (year := this_year(tagged, start)):
-        return year
-    if window.opened_by == "past" and window.span and window.unit in ("days", "weeks"):
-        words = context.text[window.span.start : window.span.end]
-        if window.span.start < tagged.span(start, start)[0] and not re.search(r"\b(?:past|last)\b", words):
-            window = Window()  # "called on six countries in seven days on his first mission"
-    if oath := since_taking_office(tagged, context) if window.opened_by != "since" else None:
-        return oath
-    if window.opened_by != "in" or window.event is not None or window.span is None:
-        return window
-    words = context.text[window.span.start : window.span.end]
-    behind = window.span.start >= tagged.span(start, start)[0] and scope != "office"
-    if THIS_YEAR.search(words) or (behind and window.period.precision in ("year", "decade")):
-        return window
-    return Window(opened_by="office") if office_words(tagged.text) else Window()
 
 
 __all__ = ["find_firsts", "is_first", "office_words"]

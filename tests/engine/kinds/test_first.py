@@ -1,4 +1,7 @@
-"""Judging of `first`: what refutes, what stays open, what supports (rules 3 and 12)."""
+"""Judging of `first`: what refutes, what stays open, what supports (rules 3 and 12).
+
+Long, since every kind has one test file.
+"""
 
 from __future__ import annotations
 
