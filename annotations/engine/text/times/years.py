@@ -54,9 +54,14 @@ QUOTED = re.compile(
     r"(?<!\w)['’‘](?P<yy>\d\d)(?![\w'’])(?=\s*[,.;?!)\n]|\s+(?:and|when|was|in|to|with|season|election"
     r"|Olympics|World)\b)"
 )
+# "in 2000 kept aides busy": what a year did is no number of aides.
+_DID = (
+    "kept|made|took|gave|left|found|won|lost|saw|sent|cost|drew|brought|put|set|ran|led|met|held|was|were|had|has|did"
+    "|got|came|went|told|became|began|built|fell|rose|grew|showed"
+)
 _PLURAL = re.compile(
-    r"[ -](?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^s\W]s|block|strong|percent|per cent|million"
-    r"|billion|km|kg|miles|pounds|feet)\b"
+    rf"[ -](?:(?!(?:{_DID})\b)[a-z]+ )?(?:people|men|women|children|[a-z]{{3,}}[^s\W]s|block|strong|percent"
+    r"|per cent|million|billion|km|kg|miles|pounds|feet)\b"
 )
 _YEAR_AHEAD = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|during|of|after|before|for|and|or|between|the|late"
