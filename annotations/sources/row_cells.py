@@ -11,9 +11,10 @@ from decimal import Decimal, InvalidOperation
 
 from annotations.engine.places import Gazetteer
 from annotations.engine.text.cells import parse_date_cell
+from annotations.engine.text.fold import fold
 from annotations.engine.values import Period
 from annotations.sources.base import Row
-from annotations.sources.cast import Cast
+from annotations.sources.cast import NAME_LIMIT, Cast
 from annotations.sources.mapping import Mapping
 from annotations.sources.naming import split_people
 from annotations.sources.places import Where, read_where, site_names
@@ -111,9 +112,10 @@ class Cells:
         return read_where(country, self.cell("city"), self.cell("place"), self.gazetteer)
 
     def sites(self) -> list[str]:
-        """The places of a row as it names them, whether or not a table knows them."""
+        """The places of a row as it names them, whether or not a table knows them; a dash is none."""
         cells = [self.cell(role) for role in ("country", "city", "place")]
-        return list(dict.fromkeys(name for cell in cells for name in site_names(cell, self.gazetteer)))
+        named = dict.fromkeys(name for cell in cells for name in site_names(cell, self.gazetteer))
+        return [name for name in named if fold(name) and len(name) <= NAME_LIMIT]
 
     def period(self, kind: str) -> Period:
         """The period by one column, or by the first day of one and the last day of another."""

@@ -85,6 +85,14 @@ def test_the_places_of_a_row_take_part_as_it_names_them():
     assert {key for part, key in second.parties if part == "place"} == {"site:kenya"}
 
 
+@pytest.mark.parametrize("town", ["-", "?", "–", "x" * 400])
+def test_what_is_no_name_of_a_place_costs_no_row(town):
+    (fact,) = read(
+        f"Day,Club,Town\n2023-05-01,Elm Park,{town}\n", "Day: date, Club: side organisation, Town: place"
+    ).batch.facts
+    assert not any(part == "place" for part, _ in fact.parties)
+
+
 def test_a_place_shares_the_outcome_and_is_no_side():
     table = "Day,A,B,Ground,Points,How\n2023-05-01,Elm Park,Fenwick,Mill Lane,2-1,replayed\n"
     columns = (

@@ -36,7 +36,6 @@ def newest_told(reading: Reading, evidence: Evidence, area: Area, events: tuple[
         now = [h for h in inside if h.last >= reading.anchor - OCCASION and not is_told(told, h)]
         inside = inside[: len(inside) - 1] if now and inside[-1] in now else inside
         end = min(end, now[-1].first - dt.timedelta(days=1)) if now and now[-1] not in inside else end
-
     if not inside:
         return Answer("", None, "the sources show none before", Period(told.first, end))
     newest = inside[-1]

@@ -11,7 +11,9 @@ from annotations.engine.reading.when_since import FILL, period_of
 from annotations.engine.values import Period, Span, Window
 
 _BEFORE = compile_pattern(rf"\b(?:before|until|prior to|ahead of|up to)\s+{FILL}(?P<when>{{WHEN}})")
-_AFTER = compile_pattern(rf"\bafter\s+{FILL}(?:{{O}}\s+issued\s+(?:{{H}}|an|its)\s+)?(?P<when>{{E}})")
+_AFTER = compile_pattern(
+    rf"\bafter\s+{FILL}(?:{{O}}\s+[a-z]+ed\s+(?:{{H}}|an?|its|the|their)\s+)?(?P<when>{{E}})"
+)
 # "after 2010": from the day behind it; not "two days after May 4", "after Tuesday's vote".
 _AFTER_DATE = compile_pattern(
     r"\bafter\s+(?:the end of\s+)?(?P<when>{T})"

@@ -151,11 +151,11 @@ class Lexicon:
     def _family_alone(self) -> None:
         """A name that a source files without its given name may be any that ends with it: "de Gaulle"
         of 1960 may be Charles de Gaulle."""
-        people = [(keys, ids) for (keys, kind, _), ids in self._made.items() if kind == "person"]
-        for bare, own in ((keys, ids) for keys, ids in people if keys[0] in NOBLE):
-            for keys, ids in people:
-                if len(keys) > len(bare) and keys[-len(bare) :] == bare:
-                    ids += [key for key in own if key not in ids]
+        people = {keys: ids for (keys, kind, _), ids in self._made.items() if kind == "person"}
+        bare = {keys: tuple(ids) for keys, ids in people.items() if keys[0] in NOBLE}
+        for keys, ids in people.items() if bare else ():
+            for at in range(1, len(keys)):  # by its endings: names are many, and most have no particle
+                ids += [key for key in bare.get(keys[at:], ()) if key not in ids]
 
     def _heads(self) -> dict[str, list[Pattern]]:
         heads: dict[str, list[Pattern]] = defaultdict(list)
